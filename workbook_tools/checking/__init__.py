@@ -1,0 +1,1 @@
+"""Runs the schema and the rules over a batch of returns."""

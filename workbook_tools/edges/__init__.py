@@ -1,0 +1,1 @@
+"""All input and output. The folders beside this file never import each other."""

@@ -1,0 +1,1 @@
+"""Workbooks in: the gate, the bounded reader, the framework workbook."""

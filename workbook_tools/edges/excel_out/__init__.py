@@ -1,0 +1,1 @@
+"""Workbooks out: the return template, the corporate workbook, the empty framework."""

@@ -1,0 +1,1 @@
+"""Answers out: messages as files."""

@@ -1,0 +1,1 @@
+"""Validation reports out: the page and the table on the terminal."""

@@ -1,0 +1,72 @@
+"""The form as one council wants it, and the fingerprint by which a returned form is known."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+
+from workbook_tools.form.field import Ask, Field, Required, Section
+from workbook_tools.form.sections import SECTIONS
+from workbook_tools.framework.council import FieldChoice, Framework
+
+# Raised when the layout of the template itself changes; a change of fields shows in the fingerprint instead.
+TEMPLATE_VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A council's return form.
+
+    Attributes:
+        sections: in sheet order, each with this council's fields.
+    """
+
+    sections: tuple[Section, ...]
+
+    def section(self, name: str) -> Section:
+        """The section of that name.
+
+        Raises:
+            KeyError: where the form has none.
+        """
+        return {section.name: section for section in self.sections}[name]
+
+    @property
+    def outline(self) -> dict[str, dict[str, str]]:
+        """Label of each shown field by section and field name: what two forms are compared by."""
+        return {s.name: {f.name: f.label for f in s.shown} for s in self.sections}
+
+    @property
+    def fingerprint(self) -> str:
+        """Sixteen hexadecimal digits that change when the form does."""
+        asked = [
+            [s.name, [[f.name, f.label, f.ask, f.required, f.words] for f in s.shown]] for s in self.sections
+        ]
+        return hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:16]
+
+
+def form_of(framework: Framework) -> Form:
+    """Shape the declared form by the framework's Fields sheet.
+
+    Args:
+        framework: its rows name fields to ask, prefill or hide, when they are required and what to call them;
+            fields not named stay as declared. Rows that name no known field were refused by the framework check.
+
+    Returns:
+        The council's form.
+    """
+    choices = {(c.section.casefold(), c.field.casefold()): c for c in framework.fields}
+    return Form(tuple(_shaped(section, choices) for section in SECTIONS))
+
+
+def _shaped(section: Section, choices: dict[tuple[str, str], FieldChoice]) -> Section:
+    fields = tuple(_reshaped(f, choices.get((section.name.casefold(), f.name))) for f in section.fields)
+    return replace(section, fields=fields)
+
+
+def _reshaped(declared: Field, choice: FieldChoice | None) -> Field:
+    if choice is None:
+        return declared
+    required = Required(choice.required.casefold()) if choice.required else None
+    return declared.reshaped(Ask(choice.ask.casefold()), required, choice.label)

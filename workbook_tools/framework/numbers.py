@@ -1,0 +1,89 @@
+"""Numbers as people type them: read exactly, or refused with the accepted forms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+ACCEPTED_FORMS = "1247, 1,247, 57.95%, £1.2m, -3 or (3)"
+
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u200b\ufeff"), " ")
+_MINUS = dict.fromkeys(map(ord, "\u2212\u2013\u2014\ufe63\uff0d"), "-")
+_MAGNITUDE = {"": Decimal(1), "k": Decimal(1000), "m": Decimal(10) ** 6, "bn": Decimal(10) ** 9}
+
+# Commas are taken only where every group after the first has three digits: 12,47 and £292,000,00 are refused.
+_NUMBER = re.compile(
+    r"(?P<sign>[+-]?)\s*(?P<pound>£?)\s*(?P<inner>[+-]?)"
+    r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)?(?P<fraction>\.\d+)?"
+    r"\s*(?P<magnitude>k|m|bn)?\s*(?P<percent>%?)",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as typed.
+
+    Attributes:
+        value: exact; of a percentage, in percentage points (57.95% is 57.95).
+        percent: a percent sign stood behind it.
+        money: a pound sign stood before it.
+        decimals: digits after the point as typed.
+    """
+
+    value: Decimal
+    percent: bool = False
+    money: bool = False
+    decimals: int = 0
+
+
+def parse_number(text: str) -> Number | None:
+    """Read a number typed as text.
+
+    Args:
+        text: as typed; non-breaking and thin spaces, the typographic minus and brackets for a negative are taken.
+
+    Returns:
+        The number, or None where the text is not exactly one number in an accepted form.
+    """
+    tidy = text.translate(_SPACES).translate(_MINUS).strip()
+    if bracketed := len(tidy) > 2 and tidy[0] == "(" and tidy[-1] == ")":
+        tidy = tidy[1:-1].strip()
+    match = _NUMBER.fullmatch(tidy)
+    if match is None or not (match["whole"] or match["fraction"]):
+        return None
+    signs = match["sign"] + match["inner"] + ("-" if bracketed else "")
+    if len(signs) > 1 or (match["percent"] and match["magnitude"]):
+        return None
+    return _number(match, negative=signs == "-")
+
+
+def _number(match: re.Match[str], negative: bool) -> Number:
+    fraction = match["fraction"] or ""
+    digits = (match["whole"] or "0").replace(",", "") + fraction
+    value = Decimal(digits) * _MAGNITUDE[(match["magnitude"] or "").lower()]
+    return Number(
+        value=-value if negative else value,
+        percent=bool(match["percent"]),
+        money=bool(match["pound"]),
+        decimals=max(len(fraction) - 1, 0),
+    )
+
+
+def looks_like_number(text: str) -> bool:
+    """True for a text made only of digits and number marks: meant as a number, even where it can't be read."""
+    return bool(re.fullmatch(r"[\s£$€+\-\u2212().,%\dkmbn']*\d[\s£$€+\-\u2212().,%\dkmbn']*", text, re.IGNORECASE))
+
+
+def plain(value: Decimal | float, decimals: int | None = None) -> str:
+    """Write a number for a person: thousands marked, no trailing zeros beyond `decimals`.
+
+    Args:
+        value: the number.
+        decimals: digits after the point; None writes as many as the number has.
+    """
+    exact = value if isinstance(value, Decimal) else Decimal(repr(round(value, 9)))
+    if decimals is not None:
+        return f"{round(exact, decimals):,.{decimals}f}"
+    return f"{exact.normalize():,f}"

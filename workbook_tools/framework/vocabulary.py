@@ -1,0 +1,144 @@
+"""The field's closed lists of words, and the other spellings a reader also takes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Rag(StrEnum):
+    """A rating, worst first."""
+
+    RED = "Red"
+    AMBER = "Amber"
+    GREEN = "Green"
+
+    @property
+    def rank(self) -> int:
+        """0 for Red, 1 for Amber, 2 for Green: higher is better."""
+        return list(Rag).index(self)
+
+
+class Outlook(StrEnum):
+    """Where performance is heading."""
+
+    IMPROVING = "Improving"
+    STABLE = "Stable"
+    DETERIORATING = "Deteriorating"
+
+    @property
+    def arrow(self) -> str:
+        """The arrow the published dashboards print; always beside the word."""
+        return {"Improving": "↑", "Stable": "↔", "Deteriorating": "↓"}[self.value]
+
+
+class NoData(StrEnum):
+    """Why there is no figure."""
+
+    NOT_DUE = "Not due"
+    NOT_YET_AVAILABLE = "Not yet available"
+    NOT_APPLICABLE = "Not applicable"
+    NEW_MEASURE = "New measure"
+    SUPPRESSED = "Suppressed"
+
+
+class YesNo(StrEnum):
+    """A plain answer."""
+
+    YES = "Yes"
+    NO = "No"
+
+
+class Unit(StrEnum):
+    """What a figure counts."""
+
+    PERCENT = "percent"
+    NUMBER = "number"
+    MONEY = "money"
+    RATE = "rate"
+    DAYS = "days"
+    TEXT = "text"
+    RAG = "rag"
+
+    @property
+    def numeric(self) -> bool:
+        """False where the figure is words."""
+        return self not in (Unit.TEXT, Unit.RAG)
+
+
+class Polarity(StrEnum):
+    """Which direction is good."""
+
+    HIGH = "high"
+    LOW = "low"
+    RANGE = "range"
+    BREAKEVEN = "breakeven"
+    STATUS = "status"
+    NONE = "none"
+
+
+class Basis(StrEnum):
+    """Who decides the rating: the figures, or the director."""
+
+    COMPUTED = "computed"
+    JUDGEMENT = "judgement"
+
+
+class Aggregation(StrEnum):
+    """How periods make a year."""
+
+    SUM = "sum"
+    LATEST = "latest"
+    AVERAGE = "average"
+    RATIO = "ratio"
+
+
+SYNONYMS: dict[type[StrEnum], dict[str, str]] = {
+    Rag: {
+        "r": "Red",
+        "a": "Amber",
+        "g": "Green",
+        "triangle": "Red",
+        "circle": "Amber",
+        "star": "Green",
+    },
+    Outlook: {
+        "↑": "Improving",
+        "↔": "Stable",
+        "↓": "Deteriorating",
+        "→": "Stable",
+        "▲": "Improving",
+        "▼": "Deteriorating",
+    },
+    YesNo: {"y": "Yes", "n": "No", "true": "Yes", "false": "No", "1": "Yes", "0": "No"},
+}
+
+
+def word_of(kind: type[StrEnum], text: str) -> str | None:
+    """Find the listed word that a text means.
+
+    Args:
+        kind: the list.
+        text: as typed; case, spaces at the ends and repeated spaces do not count.
+
+    Returns:
+        The word as the list spells it, or None where the text means none of them.
+    """
+    key = " ".join(text.split()).casefold()
+    for word in kind:
+        if key == word.value.casefold():
+            return word.value
+    return SYNONYMS.get(kind, {}).get(key)
+
+
+def nearest_word(words: list[str], text: str) -> str | None:
+    """The listed word most like a mistyped one, or None where nothing is near.
+
+    Args:
+        words: as the list spells them.
+        text: as typed.
+    """
+    from difflib import get_close_matches
+
+    by_key = {word.casefold(): word for word in words}
+    close = get_close_matches(text.strip().casefold(), list(by_key), n=1, cutoff=0.6)
+    return by_key[close[0]] if close else None

@@ -1,0 +1,1 @@
+"""The corporate position of a period, from which every output is painted."""
