@@ -21,10 +21,10 @@ PERFORMANCE = Section(
         Field("outcome", "Outcome", Kind.WORDS, PREFILLED, help="The outcome it serves.", width=26),
         Field("title", "Indicator", Kind.WORDS, PREFILLED, help="What is measured.", width=38),
         Field("target", "Target", Kind.WORDS, PREFILLED, help="This period's target, as agreed.", width=12),
-        Field("previous_actual", "Last period", Kind.WORDS, PREFILLED, help="The figure you gave last period.", width=11),
+        Field("previous_actual", "Last period", Kind.WORDS, PREFILLED, help="Your figure last period.", width=11),
         Field(
             "previous_rag", "Last period RAG", Kind.CHOICE, PREFILLED, choices=Rag,
-            help="The rating you gave last period.", width=10,
+            help="Your rating last period.", width=10,
         ),
         Field(
             "actual", "Actual", Kind.MEASURE, ENTRY, Required.ALWAYS, width=12,
