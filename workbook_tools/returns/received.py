@@ -15,8 +15,11 @@ class Received:
         file: its name, as findings quote it.
         sha256: of its bytes as they came.
         workbook: its cells, or why it can't be taken as a workbook.
+        batch: what it came with (a folder, a message); two returns of one directorate in one batch contradict
+            each other.
     """
 
     file: str
     sha256: str
     workbook: RawWorkbook | Unreadable
+    batch: str = ""

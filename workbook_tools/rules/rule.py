@@ -86,6 +86,7 @@ class RowRule(Rule):
         section: the sheet it looks at.
         field: the field its findings point to.
         needs: further fields that must be on the form for the rule to apply.
+        follows: fields whose own findings in the same row silence this one, since it would merely follow from them.
         fails: builds the polars expression; it may use the columns that `checking/frame.py` lists. Null is no failure.
         expects: builds the text expression of what would be right; None where nothing single would.
     """
@@ -93,8 +94,49 @@ class RowRule(Rule):
     section: str
     field: str
     needs: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
     fails: Callable[[], pl.Expr]
     expects: Callable[[], pl.Expr] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaultRule(Rule):
+    """A rule whose cases are found while a file is opened, located or read.
+
+    Attributes:
+        fault: the key of the `Fault` that it has the words for.
+        also: further keys that are said in the same words.
+    """
+
+    fault: str
+    also: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every key it has the words for."""
+        return (self.fault, *self.also)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemaRule(Rule):
+    """A rule that the pandera schema checks, cell by cell.
+
+    Attributes:
+        check: which of the schema's checks it has the words for.
+    """
+
+    check: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequiredRule(Rule):
+    """A rule for entries that are required and blank.
+
+    Attributes:
+        fields: whose blanks it has the words for; empty for every field that no other such rule names.
+    """
+
+    fields: tuple[str, ...] = ()
 
 
 FAMILIES = {

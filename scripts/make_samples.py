@@ -1,0 +1,166 @@
+"""Makes the shipped samples anew: framework workbook, issued templates, good and faulty returns.
+
+    python scripts/make_samples.py            all of it (needs msoffcrypto-tool for the one encrypted file)
+
+What is published fact in them and what is made up is told in `scripts/samples/<council>/README.md`.
+"""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from faulty import make_faulty
+
+from workbook_tools.edges.excel_in.reader import read_path
+from workbook_tools.edges.excel_out.blank_framework import write_blank_framework
+from workbook_tools.edges.excel_out.template import IssueDetails, write_template
+from workbook_tools.edges.excel_out.template.details import Answer
+from workbook_tools.checking.framework import check_framework
+from workbook_tools.form.field import Kind
+from workbook_tools.form.form import form_of
+from workbook_tools.form.issue import Issue, Previous, issue
+from workbook_tools.framework.council import Directorate, Framework
+from workbook_tools.framework.numbers import parse_number
+from workbook_tools.framework.period import Period
+from workbook_tools.framework.vocabulary import Unit
+from workbook_tools.returns.received import Received
+
+ROOT = Path(__file__).resolve().parent.parent
+SHEETS = ("Settings", "Directorates", "Priorities", "Outcomes", "Indicators", "Targets", "Fields")
+
+SETTINGS = """\
+# Settings of the sample council. Everything the performance team decides about measures is in framework.xlsx.
+
+framework = "framework.xlsx"
+
+[team]
+name = "Corporate Performance Team"
+email = "performance@oxfordshire.example"
+
+[deadlines]
+"2017-18-Q2" = 2017-10-20
+"""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One sample council and the period whose returns are shipped."""
+
+    name: str
+    period: Period
+    issued: date
+    deadline: date
+    signed: date
+    team: str
+    return_to: str
+
+    @property
+    def texts(self) -> Path:
+        """Where its CSV files are."""
+        return ROOT / "scripts" / "samples" / self.name
+
+    @property
+    def templates(self) -> Path:
+        """Its framework and issued templates."""
+        return ROOT / "templates" / self.name
+
+    @property
+    def returns(self) -> Path:
+        """Its good returns."""
+        return ROOT / "sample_returns" / f"{self.name.rsplit('-', 2)[0]}-{self.period}"
+
+
+OXFORDSHIRE = Sample(
+    name="oxfordshire-2017-18",
+    period=Period.parse("2017-18-Q2"),
+    issued=date(2017, 10, 2),
+    deadline=date(2017, 10, 20),
+    signed=date(2017, 10, 18),
+    team="Corporate Performance Team",
+    return_to="performance@oxfordshire.example",
+)
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def make(sample: Sample) -> None:
+    """Write everything of one sample council."""
+    sample.templates.mkdir(parents=True, exist_ok=True)
+    framework = _make_framework(sample)
+    form = form_of(framework)
+    (sample.templates / "workbook-tools.toml").write_text(SETTINGS, encoding="utf-8")
+    answers = rows_of(sample.texts / f"returns_{sample.period}.csv")
+    history = {(r["Directorate"], r["Ref"]): Previous(r["previous_actual"], r["previous_rag"]) for r in answers}
+    for folder in (sample.templates / str(sample.period), sample.returns):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+    for directorate in framework.directorates:
+        issued = issue(framework, form, directorate, sample.period, history)
+        name = f"{directorate.code}.xlsx"
+        write_template(issued, sample.templates / str(sample.period) / name, details_of(sample, {}))
+        write_template(issued, sample.returns / name, details_of(sample, dict(answers_of(issued, answers, sample))))
+    shutil.copy(sample.texts / "README.md", sample.returns / "README.md")
+    plan = rows_of(sample.texts / "faults.csv")
+    for name in dict.fromkeys(row["File"] for row in plan):
+        faults = [row for row in plan if row["File"] == name]
+        directorate = framework.directorate_by_code[faults[0]["Directorate"]]
+        issued = issue(framework, form, directorate, sample.period, history)
+        good = dict(answers_of(issued, answers, sample))
+        make_faulty(ROOT / "sample_returns" / "faulty", faults, issued, details_of(sample, good))
+
+
+def _make_framework(sample: Sample) -> Framework:
+    rows = {name: rows_of(path) for name in SHEETS if (path := sample.texts / f"{name.casefold()}.csv").exists()}
+    path = sample.templates / "framework.xlsx"
+    write_blank_framework(path, rows, created=sample.issued)
+    workbook, _ = read_path(path)
+    framework, checked = check_framework(Received(path.name, "", workbook))
+    for finding in checked.findings:
+        print(f"{finding.severity:6} {finding.code} {finding.sheet} {finding.cell}: {finding.message}")
+    if framework is None:
+        raise SystemExit("the sample's framework has errors")
+    return framework
+
+
+def details_of(sample: Sample, answers: dict[tuple[str, str], Answer]) -> IssueDetails:
+    """How a sample's return goes out, with these entries in it."""
+    return IssueDetails(sample.deadline, sample.return_to, sample.team, sample.issued, answers)
+
+
+def answers_of(issued: Issue, answers: list[dict[str, str]], sample: Sample) -> Iterator[tuple[tuple[str, str], Answer]]:
+    """One directorate's entries, typed as a person would type them, with its director's signature."""
+    by_ref = {row["Ref"]: row for row in answers if row["Directorate"] == issued.directorate.code}
+    units = {row.indicator.ref: row.indicator.unit for row in issued.rows}
+    for ref, row in by_ref.items():
+        for field in issued.form.section("Performance").entries:
+            if text := row.get(field.name, ""):
+                yield (ref, field.name), typed(text, field.kind, units[ref])
+    yield from _signature(issued.directorate, sample)
+
+
+def typed(text: str, kind: Kind, unit: Unit) -> Answer:
+    """A CSV text as the value that a person typing it would leave in the cell."""
+    if kind is Kind.DATE:
+        return date.fromisoformat(text)
+    number = parse_number(text) if kind is Kind.MEASURE and unit.numeric else None
+    return number.value if number else text
+
+
+def _signature(directorate: Directorate, sample: Sample) -> Iterator[tuple[tuple[str, str], Answer]]:
+    yield ("", "signed_name"), directorate.director
+    yield ("", "signed_role"), f"Director, {directorate.name}"
+    yield ("", "signed_date"), sample.signed
+    yield ("", "confirmed"), "Yes"
+
+
+if __name__ == "__main__":
+    make(OXFORDSHIRE)

@@ -1,0 +1,189 @@
+"""Returns drawn as text tables, and the small made-up council whose returns they are.
+
+A drawn cell is stored as Excel would store what is typed there:
+
+    57.9%        a number 0.579 shown as a percentage      "57.9%"      the text
+    1247         a number                                  =6*7         a formula whose result was not saved
+    20/10/2017   a date                                    =6*7 -> 42   a formula with its result
+    #DIV/0!      an error value                            0.579 General  a number without percent format
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+
+from workbook_tools.checking.check import Checked, check
+from workbook_tools.findings.finding import CheckedReturn
+from workbook_tools.form.field import Ask
+from workbook_tools.form.form import TEMPLATE_VERSION, Form, form_of
+from workbook_tools.form.issue import Issue, Previous, issue
+from workbook_tools.framework.council import Directorate, FieldChoice, Framework, Indicator, Outcome, Priority
+from workbook_tools.framework.period import Period
+from workbook_tools.framework.vocabulary import Basis, Polarity, Unit
+from workbook_tools.returns.cells import Cell, RawWorkbook, Sheet
+from workbook_tools.returns.received import Received
+from workbook_tools.returns.tables import title_key
+
+HEADER_ROW = 5
+Q2 = Period.parse("2017-18-Q2")
+
+
+def _indicator(ref: str, title: str, unit: Unit, polarity: Polarity, basis: Basis, **more: object) -> Indicator:
+    return Indicator(ref, "ENV", "ENV-1", title, unit, polarity, basis, **more)  # type: ignore[arg-type]
+
+
+BARSET = Framework(
+    council="Barset Council",
+    year="2017-18",
+    frequency="quarterly",
+    directorates=(Directorate("ENV", "Environment"), Directorate("HOU", "Housing")),
+    priorities=(Priority("P1", "A cleaner county"),),
+    outcomes=(Outcome("ENV-1", "P1", "Less waste", "ENV"), Outcome("HOU-1", "P1", "Warm homes", "HOU")),
+    indicators=(
+        _indicator("1", "Household waste recycled", Unit.PERCENT, Polarity.HIGH, Basis.COMPUTED),
+        _indicator("2", "Fly-tips reported", Unit.NUMBER, Polarity.LOW, Basis.COMPUTED),
+        _indicator("3", "Waste strategy agreed", Unit.TEXT, Polarity.STATUS, Basis.JUDGEMENT),
+        _indicator("4", "Street cleanliness survey", Unit.PERCENT, Polarity.HIGH, Basis.COMPUTED, due=("Q3",)),
+        _indicator("5", "Cost of collection", Unit.MONEY, Polarity.LOW, Basis.COMPUTED),
+        Indicator("H1", "HOU", "HOU-1", "Homes insulated", Unit.NUMBER, Polarity.HIGH, Basis.COMPUTED),
+    ),
+    targets={
+        ("ENV", "1"): {"2017-18": "60%"},
+        ("ENV", "2"): {"2017-18": "1,200"},
+        ("ENV", "3"): {"2017-18": "Completion"},
+        ("ENV", "4"): {"2017-18": ">92%"},
+        ("ENV", "5"): {"2017-18": "£250,000"},
+        ("HOU", "H1"): {"2017-18": "300"},
+    },
+)
+
+SOUND = """
+Ref | Actual  | Reason for no data | RAG   | Outlook   | Commentary                   | Action being taken | Action owner  | Action due
+1   | 61.3%   |                    | Green | Improving |                              |                    |               |
+2   | 1290    |                    | Amber | Stable    | More were seen after floods. |                    |               |
+3   | Drafted |                    | Green | Stable    |                              |                    |               |
+4   |         |                    |       |           |                              |                    |               |
+5   | 281000  |                    | Red   | Stable    | Fuel cost more than planned. | Re-route rounds    | Head of Waste | 31/01/2018
+"""
+
+
+def barset(**fields: str) -> Framework:
+    """The council with a Fields sheet: `barset(actual="hidden", commentary="entry always")`."""
+    choices = [
+        FieldChoice("Performance", name, *wanted.split(" ", 1)) for name, wanted in fields.items()
+    ]
+    return Framework(**{**BARSET.__dict__, "fields": tuple(choices)})
+
+
+def rows_drawn(table: str) -> dict[str, dict[str, str]]:
+    """A drawn table as texts by ref and heading."""
+    lines = [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines() if line.strip()]
+    headings = lines[0]
+    return {line[0]: dict(zip(headings[1:], line[1:], strict=False)) for line in lines[1:]}
+
+
+def cell_drawn(text: str) -> Cell | None:
+    """A drawn text as Excel stores it; None for an empty one."""
+    if not text:
+        return None
+    if text.startswith('"') and text.endswith('"'):
+        return Cell("text", text[1:-1])
+    if text.startswith("="):
+        formula, _, result = text[1:].partition("->")
+        return Cell("number" if result else "blank", result.strip(), formula=formula.strip())
+    if text.startswith("#"):
+        return Cell("error", text)
+    if text.endswith(" General"):
+        return Cell("number", text.removesuffix(" General"))
+    if re.fullmatch(r"\d\d/\d\d/\d{4}", text):
+        days = (datetime.strptime(text, "%d/%m/%Y").date() - date(1899, 12, 30)).days
+        return Cell("number", str(days), "dd/mm/yyyy")
+    if re.fullmatch(r"-?[\d.]+%", text):
+        return Cell("number", str(Decimal(text[:-1]) / 100), "0.0%")
+    if re.fullmatch(r"-?[\d.]+", text):
+        return Cell("number", text)
+    return Cell("text", text)
+
+
+def issued(framework: Framework = BARSET, directorate: str = "ENV", period: Period = Q2) -> Issue:
+    """A return as issued, with a history for indicator 1."""
+    history = {("ENV", "1"): Previous("58.2%", "Amber")}
+    return issue(framework, form_of(framework), framework.directorate_by_code[directorate], period, history)
+
+
+def returned(table: str = "", framework: Framework = BARSET, sound: str = SOUND, **said: str) -> RawWorkbook:
+    """A returned form: the sound one with the drawn rows put over it.
+
+    Args:
+        table: rows drawn; a heading not drawn stays as in the sound return.
+        framework: whose form it is.
+        sound: the return underneath.
+        said: what the form says of itself otherwise (`council="Loamshire"`).
+    """
+    out = issued(framework)
+    rows = rows_drawn(sound)
+    for ref, cells in rows_drawn(table).items() if table.strip() else ():
+        rows.setdefault(ref, {}).update(cells)
+    return RawWorkbook((_performance(out, rows), _signed(out.form), _meta(out, said)))
+
+
+def _performance(out: Issue, rows: dict[str, dict[str, str]]) -> Sheet:
+    section = out.form.section("Performance")
+    cells: dict[int, dict[int, Cell]] = {1: {1: Cell("text", "Performance")}}
+    cells[HEADER_ROW] = {n: Cell("text", f.label) for n, f in enumerate(section.shown, start=1)}
+    for number, row in enumerate(out.rows, start=HEADER_ROW + 1):
+        typed = {title_key(heading): text for heading, text in rows.get(row.indicator.ref, {}).items()}
+        cells[number] = {}
+        for n, f in enumerate(section.shown, start=1):
+            text = row.prefilled.get(f.name, "") if f.ask is Ask.PREFILLED else typed.get(title_key(f.label), "")
+            cell = Cell("text", text) if f.ask is Ask.PREFILLED and text else cell_drawn(text)
+            if cell:
+                cells[number][n] = cell
+    return Sheet("Performance", "visible", cells)
+
+
+def _signed(form: Form) -> Sheet:
+    entries = {"signed_name": "P Quill", "signed_role": "Director", "signed_date": "18/10/2017", "confirmed": "Yes"}
+    rows = {}
+    for number, f in enumerate(form.section("Sign-off").shown, start=3):
+        cell = cell_drawn(entries[f.name])
+        assert cell is not None
+        rows[number] = {1: Cell("text", f.label), 2: cell}
+    return Sheet("Sign-off", "visible", rows)
+
+
+def _meta(out: Issue, said: dict[str, str]) -> Sheet:
+    import json
+
+    pairs = {
+        "council": out.framework.council,
+        "directorate": out.directorate.code,
+        "period": str(out.period),
+        "template_version": TEMPLATE_VERSION,
+        "fingerprint": out.form.fingerprint,
+        "outline": json.dumps(out.form.outline),
+    } | said
+    lines = [[key, value] for key, value in pairs.items()]
+    lines += [["issued", row.indicator.ref, json.dumps(row.prefilled)] for row in out.rows]
+    rows = {n: {c: Cell("text", t) for c, t in enumerate(line, start=1)} for n, line in enumerate(lines, start=1)}
+    return Sheet("_meta", "veryHidden", rows)
+
+
+def checked(
+    *workbooks: RawWorkbook, framework: Framework = BARSET, period: Period | None = None, batch: str = ""
+) -> Checked:
+    """Check drawn returns as one batch."""
+    received = [Received(f"{n}.xlsx", f"sha{n}", w, batch) for n, w in enumerate(workbooks, start=1)]
+    return check(received, framework, form_of(framework), period)
+
+
+def check_one(workbook: RawWorkbook, framework: Framework = BARSET, period: Period | None = None) -> CheckedReturn:
+    """Check one drawn return."""
+    return checked(workbook, framework=framework, period=period).returns[0]
+
+
+def found(outcome: CheckedReturn) -> list[tuple[str, str | None]]:
+    """(code, cell) of every finding, in order."""
+    return [(finding.code, finding.cell) for finding in outcome.findings]

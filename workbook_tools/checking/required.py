@@ -1,0 +1,63 @@
+"""When a blank is a fault: the form's `Required`, as expressions over a row.
+
+A reason for no data excuses the row. A measure not due this period asks for nothing until something is entered. A blank
+figure silences the rating that would merely follow from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from workbook_tools.form.field import Ask, Field, Required, Section
+
+
+def required_blanks(section: Section) -> Iterator[tuple[Field, pl.Expr]]:
+    """Yield each entry field that can be required, and the expression that is true where it is missing.
+
+    Args:
+        section: as on the form.
+    """
+    for field in section.entries:
+        condition = _missing(field, section)
+        if condition is not None:
+            yield field, pl.col(f"{field.name}_blank") & condition
+
+
+def _missing(field: Field, section: Section) -> pl.Expr | None:
+    if field.required is Required.ALWAYS:
+        return _always(field, section)
+    if field.required is Required.WHEN_NOT_RATED:
+        return _when_not_rated(field, section)
+    if field.required.ratings:
+        return pl.col("rating").is_in([rag.value for rag in field.required.ratings])
+    return None
+
+
+def _always(field: Field, section: Section) -> pl.Expr:
+    excused = ~pl.col("no_data_reason_blank") if _asked(section, "no_data_reason") else pl.lit(value=False)
+    wanted = _expected() & ~excused
+    if field.name != "rag":
+        return wanted
+    follows = ~pl.col("actual_blank") if _asked(section, "actual") else pl.lit(value=True)
+    return wanted & follows & (pl.col("polarity") != "none")
+
+
+def _when_not_rated(field: Field, section: Section) -> pl.Expr | None:
+    # Where a figure or a rating is asked of every row, its own blank already asks for a reason.
+    if field.name == "no_data_reason" and any(_asked_always(section, name) for name in ("actual", "rag")):
+        return None
+    return pl.col("due") & pl.col("actual_blank") & pl.col("rag_blank")
+
+
+def _expected() -> pl.Expr:
+    return pl.col("due") | ~pl.col("actual_blank") | ~pl.col("rag_blank")
+
+
+def _asked(section: Section, name: str) -> bool:
+    return section.field(name).ask is Ask.ENTRY
+
+
+def _asked_always(section: Section, name: str) -> bool:
+    return _asked(section, name) and section.field(name).required is Required.ALWAYS

@@ -1,0 +1,190 @@
+"""Structure first: is it a workbook, our form, whose, and is it whole? Each answer that is no is a bare fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbook_tools.form.field import Ask, Section
+from workbook_tools.form.form import TEMPLATE_VERSION, Form
+from workbook_tools.form.issue import Previous, prefilled
+from workbook_tools.framework.council import Framework
+from workbook_tools.framework.period import Period
+from workbook_tools.framework.vocabulary import nearest_word
+from workbook_tools.returns.faults import Fault
+from workbook_tools.returns.identity import Identity
+from workbook_tools.returns.located import Located, Rows
+from workbook_tools.returns.place import cell_name
+from workbook_tools.returns.tables import title_key
+from workbook_tools.returns.values import words
+
+
+def identity_faults(source: int, identity: Identity, framework: Framework, period: Period | None) -> Iterator[Fault]:
+    """Is it this council's, a known directorate's, and for the period due?
+
+    Args:
+        source: index of the return in the batch.
+        identity: what the form knows of itself.
+        framework: the council's.
+        period: the one asked for; None takes each return's own.
+    """
+    if title_key(identity.council) != title_key(framework.council):
+        yield Fault("wrong council", source, value=identity.council, expected=framework.council)
+    if identity.directorate not in framework.directorate_by_code:
+        known = ", ".join(framework.directorate_by_code)
+        yield Fault("wrong directorate", source, value=identity.directorate, expected=known)
+    said = _period(identity.period)
+    if said is None or (period is not None and said != period):
+        expected = period.label if period else "a period such as 2017-18-Q3"
+        yield Fault("wrong period", source, value=said.label if said else identity.period, expected=expected)
+
+
+def _period(text: str) -> Period | None:
+    try:
+        return Period.parse(text)
+    except ValueError:
+        return None
+
+
+def form_faults(source: int, identity: Identity, form: Form) -> Iterator[Fault]:
+    """Is it an older form? If so, what has changed since, in words."""
+    if identity.fingerprint == form.fingerprint and identity.template_version == TEMPLATE_VERSION:
+        return
+    changes = list(_changes(identity.outline, form.outline)) if identity.outline else []
+    said = " ".join(changes) or "It asks the same questions, so we have taken it."
+    yield Fault("older form", source, facts={"changes": said})
+
+
+def _changes(then: dict[str, dict[str, str]], now: dict[str, dict[str, str]]) -> Iterator[str]:
+    for section, fields in now.items():
+        before = then.get(section, {})
+        for name, label in fields.items():
+            if name not in before:
+                yield f"{label} has been added to {section}."
+            elif before[name] != label:
+                yield f"{before[name]} is now called {label}."
+        yield from (f"{label} is no longer asked in {section}." for name, label in before.items() if name not in fields)
+
+
+def column_faults(source: int, located: Located, section: Section) -> Iterator[Fault]:
+    """Which columns of a section are gone, and which heading seems to have taken the place of one."""
+    name = located.sheet.name
+    if title_key(name) != title_key(section.name):
+        yield Fault("sheet renamed", source, sheet=name, value=name, expected=section.name)
+    for field in located.missing:
+        if field.ask is Ask.COMPUTED:
+            continue
+        like = _heading_like(field.label, located.strangers)
+        if like:
+            place = cell_name(located.header_row, like)
+            heading = " ".join(located.strangers[like].split())
+            yield Fault("column renamed", source, section=section.name, sheet=name, cell=place, field=field.name,
+                        value=heading, expected=field.label)
+        else:
+            yield Fault("column missing", source, section=section.name, sheet=name, field=field.name,
+                        expected=field.label)
+
+
+def _heading_like(label: str, strangers: dict[int, str]) -> int | None:
+    by_text = {" ".join(text.split()): number for number, text in strangers.items()}
+    near = nearest_word(list(by_text), label)
+    key = title_key(label)
+    inside = [text for text in by_text if key in title_key(text) or (title_key(text) in key and len(text) > 3)]
+    return by_text[near] if near else (by_text[inside[0]] if inside else None)
+
+
+def row_faults(source: int, located: Located, section: Section, rows: Rows, titles: dict[str, str]) -> Iterator[Fault]:
+    """Which rows were deleted, added or repeated.
+
+    Args:
+        source: index of the return in the batch.
+        located, section, rows: the section found, as on the form, and its rows against its refs.
+        titles: indicator title by ref.
+    """
+    sheet, column = located.sheet.name, located.columns[section.key]
+    first = {ref: number for number, ref in rows.matched}
+    for number, ref in rows.repeated:
+        yield Fault("row repeated", source, section=section.name, sheet=sheet, cell=cell_name(number, column), ref=ref,
+                    field=section.key, value=ref, facts={"first": str(first[ref])})
+    for number, text in rows.unknown:
+        said = f"“{text}”" if text else "a blank reference"
+        yield Fault("row added", source, section=section.name, sheet=sheet, cell=cell_name(number, column),
+                    field=section.key, value=said, facts={"row": str(number)})
+    for ref in rows.absent:
+        yield Fault("row deleted", source, section=section.name, sheet=sheet, ref=ref, facts={"title": titles[ref]})
+
+
+def rows_of_another(
+    source: int, located: Located, rows: Rows, identity: Identity, framework: Framework
+) -> Fault | None:
+    """Are the rows another directorate's? One fault then, in place of one for every row."""
+    if rows.matched or not rows.unknown:
+        return None
+    refs = {text for _, text in rows.unknown}
+    for other in framework.directorates:
+        if refs <= {indicator.ref for indicator in framework.indicators_of(other.code)}:
+            own = framework.directorate_by_code[identity.directorate].name
+            sheet = located.sheet.name
+            return Fault("rows of another directorate", source, sheet=sheet, value=other.name, expected=own)
+    return None
+
+
+def merge_faults(source: int, located: Located, section: Section, rows: Rows) -> Iterator[Fault]:
+    """Which entry cells have been merged."""
+    entries = {located.columns[f.name] for f in section.entries if f.name in located.columns}
+    numbers = {number for number, _ in rows.matched}
+    for top, left, bottom, right in located.sheet.merges:
+        if entries & set(range(left, right + 1)) and numbers & set(range(top, bottom + 1)):
+            place = cell_name(top, left)
+            area = f"{place}:{cell_name(bottom, right)}"
+            yield Fault("merged cells", source, section=section.name, sheet=located.sheet.name, cell=place, value=area)
+
+
+def prefilled_faults(
+    source: int,
+    located: Located,
+    section: Section,
+    rows: Rows,
+    identity: Identity,
+    framework: Framework,
+    period: Period,
+) -> Iterator[Fault]:
+    """Which prefilled cells no longer say what was issued, and which say what no longer holds.
+
+    What was issued is known from the form's hidden note; where that is lost, from the framework, and then last
+    period's figures can't be compared.
+    """
+    shown = [f for f in section.prefilled if f.name != section.key and f.name in located.columns]
+    for number, ref in rows.matched:
+        indicator = framework.by_key[identity.directorate, ref]
+        issued = identity.issued.get(ref)
+        current = prefilled(framework, indicator, period, Previous())
+        for f in shown:
+            history = f.name not in ("outcome", "title", "target")
+            if history and issued is None:
+                continue
+            then = (issued or current).get(f.name, "")
+            now = then if history else current[f.name]
+            key = _prefilled_fault(_said(located, number, f.name), then, now)
+            if key:
+                yield Fault(
+                    key, source, section=section.name, sheet=located.sheet.name,
+                    cell=cell_name(number, located.columns[f.name]), ref=ref, field=f.name,
+                    value=_said(located, number, f.name) or "blank", expected=now or "blank", facts={"label": f.label},
+                )
+
+
+def _said(located: Located, number: int, field: str) -> str:
+    cell = located.sheet.rows[number].get(located.columns[field])
+    return " ".join(words(cell).split()) if cell else ""
+
+
+def _prefilled_fault(said: str, then: str, now: str) -> str | None:
+    said, then, now = (_plain(text) for text in (said, then, now))
+    if said not in (then, now):
+        return "prefilled altered"
+    return "framework changed" if said != now else None
+
+
+def _plain(text: str) -> str:
+    """Spaces, case and thousands commas do not count: a re-save may turn the text 3,542 into the number 3542."""
+    return " ".join(text.split()).casefold().replace(",", "")

@@ -1,0 +1,125 @@
+"""From a returned section's cells to typed columns, with a fault for each cell that cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from workbook_tools.form.field import Ask, Field, Kind, Section
+from workbook_tools.framework.council import Indicator
+from workbook_tools.framework.vocabulary import Unit
+from workbook_tools.returns.cells import Cell
+from workbook_tools.returns.faults import Fault
+from workbook_tools.returns.located import Located
+from workbook_tools.returns.place import cell_name
+from workbook_tools.returns.values import Value, read_value
+
+# Formulas are expected where the template put them; in a cell meant to be typed in, one breaks when it is copied.
+FORMULA_IN_ENTRY = "formula in entry"
+
+
+@dataclass(slots=True)
+class Columns:
+    """A section's readings, gathered over a whole batch, column by column.
+
+    Attributes:
+        section: whose fields they are.
+        columns: values by column name, all of one length.
+        faults: of the cells read.
+    """
+
+    section: Section
+    columns: dict[str, list[Any]] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.columns = {name: [] for name in self.names}
+
+    @property
+    def names(self) -> list[str]:
+        """Every column's name, in order."""
+        fields = [f for f in self.section.shown if f.ask is not Ask.COMPUTED]
+        own = ["source", "row", "directorate", "ref"] if self.section.key else ["source", "directorate"]
+        values = [name for f in fields if f.name not in own for name in _column_names(f)]
+        return own + values
+
+    def add(self, source: int, located: Located, number: int, indicator: Indicator, date1904: bool) -> None:
+        """Read one indicator's row.
+
+        Args:
+            source: index of the return in the batch.
+            located: where its section stands.
+            number: 1-based row.
+            indicator: whose row it is; its unit decides how figures are read.
+            date1904: the workbook counts days from 1904.
+        """
+        columns = self.columns
+        columns["source"].append(source)
+        columns["row"].append(number)
+        columns["directorate"].append(indicator.directorate)
+        columns["ref"].append(indicator.ref)
+        row = located.sheet.rows[number]
+        for f in self._read_fields:
+            column = located.columns.get(f.name)
+            cell = row.get(column) if column else None
+            value = read_value(f, cell, indicator.unit, indicator.decimals, date1904)
+            self._keep(f, value, present=column is not None)
+            if value.fault or (cell is not None and cell.formula is not None and f.is_entry):
+                assert column is not None
+                self.faults.extend(_faults(f, value, cell, source, located, number, column, indicator.ref))
+
+    def add_labels(self, source: int, directorate: str, located: Located, date1904: bool) -> None:
+        """Read a sheet of labels (Sign-off) as one row; arguments as in `add`."""
+        self.columns["source"].append(source)
+        self.columns["directorate"].append(directorate)
+        for f in self._read_fields:
+            number = located.rows.get(f.name)
+            cell = located.sheet.rows[number].get(2) if number else None
+            value = read_value(f, cell, Unit.TEXT, None, date1904)
+            self._keep(f, value, present=number is not None)
+            if number and (value.fault or (cell is not None and cell.formula is not None)):
+                self.faults.extend(_faults(f, value, cell, source, located, number, 2, None))
+
+    @property
+    def _read_fields(self) -> list[Field]:
+        return [f for f in self.section.shown if f.ask is not Ask.COMPUTED and f.name != self.section.key]
+
+    def _keep(self, f: Field, value: Value, present: bool) -> None:
+        # A field whose column is gone is not called blank: the missing column is one finding, not sixty.
+        self.columns[f.name].append(value.value if not _is_words_figure(f, value) else None)
+        self.columns[f"{f.name}_blank"].append(value.blank and present)
+        if f.kind is Kind.MEASURE:
+            self.columns[f"{f.name}_shown"].append(value.shown or None)
+
+
+def _column_names(f: Field) -> Iterator[str]:
+    yield f.name
+    yield f"{f.name}_blank"
+    if f.kind is Kind.MEASURE:
+        yield f"{f.name}_shown"
+
+
+def _is_words_figure(f: Field, value: Value) -> bool:
+    return f.kind is Kind.MEASURE and not isinstance(value.value, float)
+
+
+def _faults(
+    f: Field, value: Value, cell: Cell | None, source: int, located: Located, row: int, column: int, ref: str | None
+) -> Iterator[Fault]:
+    formula = cell is not None and cell.formula is not None and value.fault is None
+    for key in (value.fault, FORMULA_IN_ENTRY if formula else None):
+        if key:
+            yield Fault(
+                key=key,
+                source=source,
+                section=located.sheet.name,
+                sheet=located.sheet.name,
+                cell=cell_name(row, column),
+                ref=ref,
+                field=f.name,
+                value=value.shown,
+                facts={"label": f.label, "formula": f"={cell.formula}" if cell and cell.formula else "a formula"},
+            )
+
+
