@@ -10,15 +10,17 @@ A drawn cell is stored as Excel would store what is typed there:
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from datetime import date, datetime
 from decimal import Decimal
 
 from workbook_tools.checking.check import Checked, check
 from workbook_tools.findings.finding import CheckedReturn
-from workbook_tools.form.field import Ask
+from workbook_tools.form.field import Ask, Field
 from workbook_tools.form.form import TEMPLATE_VERSION, Form, form_of
 from workbook_tools.form.issue import Issue, Previous, issue
+from workbook_tools.form.sections import PERFORMANCE
 from workbook_tools.framework.council import Directorate, FieldChoice, Framework, Indicator, Outcome, Priority
 from workbook_tools.framework.period import Period
 from workbook_tools.framework.vocabulary import Basis, Polarity, Unit
@@ -69,12 +71,10 @@ Ref | Actual  | Reason for no data | RAG   | Outlook   | Commentary             
 """
 
 
-def barset(**fields: str) -> Framework:
-    """The council with a Fields sheet: `barset(actual="hidden", commentary="entry always")`."""
-    choices = [
-        FieldChoice("Performance", name, *wanted.split(" ", 1)) for name, wanted in fields.items()
-    ]
-    return Framework(**{**BARSET.__dict__, "fields": tuple(choices)})
+def barset(**fields: tuple[str, ...]) -> Framework:
+    """The council with a Fields sheet: `barset(outlook=("entry", "always", "Direction"))`."""
+    choices = tuple(FieldChoice("Performance", name, *wanted) for name, wanted in fields.items())
+    return dataclasses.replace(BARSET, fields=choices)
 
 
 def rows_drawn(table: str) -> dict[str, dict[str, str]]:
@@ -137,11 +137,17 @@ def _performance(out: Issue, rows: dict[str, dict[str, str]]) -> Sheet:
         typed = {title_key(heading): text for heading, text in rows.get(row.indicator.ref, {}).items()}
         cells[number] = {}
         for n, f in enumerate(section.shown, start=1):
-            text = row.prefilled.get(f.name, "") if f.ask is Ask.PREFILLED else typed.get(title_key(f.label), "")
+            text = row.prefilled.get(f.name, "") if f.ask is Ask.PREFILLED else _typed(typed, f)
             cell = Cell("text", text) if f.ask is Ask.PREFILLED and text else cell_drawn(text)
             if cell:
                 cells[number][n] = cell
     return Sheet("Performance", "visible", cells)
+
+
+def _typed(typed: dict[str, str], field: Field) -> str:
+    """What is drawn under a field's label, or under the one it has in the default form."""
+    declared = PERFORMANCE.field(field.name).label
+    return typed.get(title_key(field.label)) or typed.get(title_key(declared), "")
 
 
 def _signed(form: Form) -> Sheet:

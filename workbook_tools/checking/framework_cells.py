@@ -12,7 +12,7 @@ from workbook_tools.framework.faults import Given, Written
 from workbook_tools.framework.numbers import plain
 from workbook_tools.returns import cells
 from workbook_tools.returns.place import cell_name
-from workbook_tools.returns.tables import Table, find_table, nearest_header, title_key
+from workbook_tools.returns.tables import Table, find_table, nearest_header
 
 _UNSAID = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _DATE_LETTERS = re.compile(r"[dmyhs]", re.IGNORECASE)

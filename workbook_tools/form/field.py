@@ -70,6 +70,7 @@ class Field:
         choices: the words of a CHOICE.
         width: column width in characters.
         max_length: longest text taken; 0 for no limit.
+        works_from: the entry that a COMPUTED field is worked out from; hidden with it.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Field:
     choices: type[StrEnum] | None = None
     width: int = 14
     max_length: int = 0
+    works_from: str = ""
 
     @property
     def words(self) -> list[str]:

@@ -61,8 +61,9 @@ def form_of(framework: Framework) -> Form:
 
 
 def _shaped(section: Section, choices: dict[tuple[str, str], FieldChoice]) -> Section:
-    fields = tuple(_reshaped(f, choices.get((section.name.casefold(), f.name))) for f in section.fields)
-    return replace(section, fields=fields)
+    fields = [_reshaped(f, choices.get((section.name.casefold(), f.name))) for f in section.fields]
+    hidden = {f.name for f in fields if f.ask is Ask.HIDDEN}
+    return replace(section, fields=tuple(replace(f, ask=Ask.HIDDEN) if f.works_from in hidden else f for f in fields))
 
 
 def _reshaped(declared: Field, choice: FieldChoice | None) -> Field:

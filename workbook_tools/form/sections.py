@@ -40,7 +40,7 @@ PERFORMANCE = Section(
             help="Only where there is no figure: choose why from the list.", width=15,
         ),
         Field(
-            "computed_rag", "Rating the figures give", Kind.WORDS, COMPUTED, width=12,
+            "computed_rag", "Rating the figures give", Kind.WORDS, COMPUTED, width=12, works_from="actual",
             help="What the figure, the target and the council's rule give. It is worked out for you.",
         ),
         Field(

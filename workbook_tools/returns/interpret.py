@@ -86,9 +86,10 @@ class Columns:
         return [f for f in self.section.shown if f.ask is not Ask.COMPUTED and f.name != self.section.key]
 
     def _keep(self, f: Field, value: Value, present: bool) -> None:
-        # A field whose column is gone is not called blank: the missing column is one finding, not sixty.
+        # Of a field whose column is gone nobody knows whether it is blank: null, on which no rule can fail. The
+        # missing column is one finding, not sixty.
         self.columns[f.name].append(value.value if not _is_words_figure(f, value) else None)
-        self.columns[f"{f.name}_blank"].append(value.blank and present)
+        self.columns[f"{f.name}_blank"].append(value.blank if present else None)
         if f.kind is Kind.MEASURE:
             self.columns[f"{f.name}_shown"].append(value.shown or None)
 
