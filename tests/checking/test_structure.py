@@ -175,10 +175,16 @@ def test_an_older_form_with_the_same_questions_is_taken_and_told_what_changed() 
     before = barset(outlook=("entry", "always", "Direction"))
     result = check_one(returned(framework=before), framework=before)
     assert found(result) == []
-    (finding, missing) = check_one(returned(framework=before)).findings
-    assert finding.code == "FIL114"
+    (finding,) = check_one(returned(framework=before)).findings
+    assert (finding.code, finding.severity) == ("FIL114", Severity.NOTE)
     assert "Direction is now called Outlook." in finding.message
-    assert missing.code == "FIL122"
+
+
+def test_an_older_form_that_lacks_a_question_says_which() -> None:
+    before = barset(outlook=("hidden",))
+    older, missing = check_one(returned(framework=before)).findings
+    assert "Outlook has been added to Performance." in older.message
+    assert (missing.code, missing.expected) == ("FIL122", "Outlook")
 
 
 def test_a_form_that_lost_its_identity_is_sent_back_and_any_other_workbook_is_unreadable() -> None:

@@ -125,7 +125,8 @@ def _read(desk: _Desk, source: int, workbook: RawWorkbook, identity: Identity) -
     yield from form_faults(source, identity, desk.form)
     columns: dict[str, dict[str, int]] = {}
     sheets: dict[str, str] = {}
-    for section in desk.form.sections:
+    for declared in desk.form.sections:
+        section = declared.relabelled(identity.outline.get(declared.name, {}))
         located = locate(workbook, section)
         if located is None:
             yield from _sheet_missing(source, section)

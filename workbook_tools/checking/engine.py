@@ -18,6 +18,7 @@ from workbook_tools.framework.rag import BAND_COLUMNS, Bands, explain
 from workbook_tools.framework.target import parse_target
 from workbook_tools.framework.vocabulary import Unit, nearest_word
 from workbook_tools.returns.readings import Source
+from workbook_tools.returns.values import show
 from workbook_tools.rules.catalogue import BY_CHECK, ROW_RULES, required_rule
 from workbook_tools.rules.rule import RowRule, Rule
 
@@ -181,8 +182,10 @@ def _reckoning(row: Row) -> str:
 
 
 def shown(row: Row, name: str) -> str | None:
-    """A field's value as a person reads it; None where there is none."""
-    value = row.get(f"{name}_shown", row[name])
+    """A field's value as a person reads it, with every digit that was entered; None where there is none."""
+    value = row[name] if row[name] is not None else row.get(f"{name}_shown")
+    if isinstance(value, float):
+        return show(value, Unit(row["unit"]))
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
     return None if value is None else str(value)

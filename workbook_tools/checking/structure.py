@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbook_tools.form.field import Ask, Section
+from workbook_tools.form.field import Ask, Field, Section
 from workbook_tools.form.form import TEMPLATE_VERSION, Form
 from workbook_tools.form.issue import Previous, prefilled
 from workbook_tools.framework.council import Framework
@@ -73,7 +73,7 @@ def column_faults(source: int, located: Located, section: Section) -> Iterator[F
     for field in located.missing:
         if field.ask is Ask.COMPUTED:
             continue
-        like = _heading_like(field.label, located.strangers)
+        like = _heading_like(field.label, located.strangers) or _heading_between(field, located, section)
         if like:
             place = cell_name(located.header_row, like)
             heading = " ".join(located.strangers[like].split())
@@ -90,6 +90,17 @@ def _heading_like(label: str, strangers: dict[int, str]) -> int | None:
     key = title_key(label)
     inside = [text for text in by_text if key in title_key(text) or (title_key(text) in key and len(text) > 3)]
     return by_text[near] if near else (by_text[inside[0]] if inside else None)
+
+
+def _heading_between(field: Field, located: Located, section: Section) -> int | None:
+    """The one strange heading that stands where the field's column should: after its neighbours and before the next."""
+    names = [f.name for f in section.shown]
+    at = names.index(field.name)
+    before = [located.columns[name] for name in names[:at] if name in located.columns]
+    after = [located.columns[name] for name in names[at + 1 :] if name in located.columns]
+    low, high = max(before, default=0), min(after, default=max(located.strangers, default=0) + 1)
+    between = [number for number in located.strangers if low < number < high]
+    return between[0] if len(between) == 1 else None
 
 
 def row_faults(source: int, located: Located, section: Section, rows: Rows, titles: dict[str, str]) -> Iterator[Fault]:

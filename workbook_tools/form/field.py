@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -130,6 +131,10 @@ class Section:
         """True where every named field is asked for, prefilled or computed (not hidden)."""
         shown = {f.name for f in self.shown}
         return all(name in shown for name in names)
+
+    def relabelled(self, labels: Mapping[str, str]) -> Section:
+        """The section with other labels, by field name: as an older form has it."""
+        return replace(self, fields=tuple(replace(f, label=labels.get(f.name, f.label)) for f in self.fields))
 
     @property
     def shown(self) -> tuple[Field, ...]:
