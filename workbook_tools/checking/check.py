@@ -197,8 +197,8 @@ def _doubles(desk: _Desk) -> Iterator[Fault]:
 
 
 def _rule_on_sections(desk: _Desk) -> dict[str, pl.DataFrame]:
-    periods = sorted({Period.parse(source.period) for source in desk.sources.values()})
-    known = facts(desk.framework, periods)
+    wanted = dict.fromkeys((Period.parse(source.period), source.directorate) for source in desk.sources.values())
+    known = facts(desk.framework, wanted)
     by_source = pl.DataFrame(
         [(index, str(Period.parse(source.period))) for index, source in desk.sources.items()],
         schema={"source": pl.Int64, "period": pl.String},

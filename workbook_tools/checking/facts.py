@@ -28,18 +28,18 @@ _SCHEMA = {
 }
 
 
-def facts(framework: Framework, periods: Iterable[Period]) -> pl.DataFrame:
-    """A row for each indicator and period.
+def facts(framework: Framework, wanted: Iterable[tuple[Period, str]]) -> pl.DataFrame:
+    """A row for each indicator of each directorate and period that a batch holds.
 
     Args:
         framework: the council's.
-        periods: those of the batch.
+        wanted: (period, directorate code), each once.
 
     Returns:
         The columns of `KEY`, the target as written and its ends, unit, polarity, basis, whether a figure is due,
         and the bands that decide the rating (null where the figures decide nothing).
     """
-    rows = [_row(framework, indicator, period) for period in periods for indicator in framework.indicators]
+    rows = [_row(framework, one, period) for period, code in wanted for one in framework.indicators_of(code)]
     return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
 
 
@@ -56,6 +56,6 @@ def _row(framework: Framework, indicator: Indicator, period: Period) -> tuple[An
         indicator.polarity.value,
         indicator.basis.value,
         indicator.is_due(period),
-        *(float(end) if end is not None else None for end in (*ends, *limits)),
+        *(None if end is None else float(end) for end in (*ends, *limits)),
         bool(bands and bands.strict),
     )

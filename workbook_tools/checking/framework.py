@@ -5,11 +5,13 @@ from __future__ import annotations
 from workbook_tools.checking.framework_cells import given_sheet
 from workbook_tools.findings.finding import CheckedReturn, Finding, Severity
 from workbook_tools.form.field import Ask, Field, Section
+from workbook_tools.form.issue import Previous, prefilled
 from workbook_tools.form.sections import SECTIONS
 from workbook_tools.framework.build import build
-from workbook_tools.framework.council import Framework
+from workbook_tools.framework.council import Framework, Indicator
 from workbook_tools.framework.faults import Fault
 from workbook_tools.framework.field_choices import FormField
+from workbook_tools.framework.period import Period
 from workbook_tools.framework.sheets import SHEET_BY_NAME, SHEETS
 from workbook_tools.returns.cells import RawWorkbook, Unreadable
 from workbook_tools.returns.received import Received
@@ -17,8 +19,16 @@ from workbook_tools.rules.framework import RULE_OF_FAULT
 
 _SHEET_ORDER = {sheet.name: number for number, sheet in enumerate(SHEETS)}
 
-# Fields by which a reader or a person knows the row: they may be worded otherwise, never hidden.
-_ALWAYS_SHOWN = frozenset({"title"})
+# The field by which a person knows the row: it may be worded otherwise, never hidden or typed over.
+_KEPT = "title"
+
+# The one entry for which the template has a formula, where figures decide it.
+_MAY_BE_COMPUTED = frozenset({"rag"})
+
+# What the template can fill: any indicator of any framework shows which fields those are.
+_FILLED_WHEN_ISSUED = frozenset(
+    prefilled(Framework("", "", "quarterly"), Indicator("", "", "", ""), Period("quarterly", 2017, 1), Previous())
+)
 
 
 def check_framework(received: Received) -> tuple[Framework | None, CheckedReturn]:
@@ -80,13 +90,13 @@ def _form_field(section: Section, field: Field) -> FormField:
 
 
 def _asks(section: Section, field: Field) -> tuple[Ask, ...]:
-    """The key stays as it is; only what has a formula can be computed, and it is not typed over."""
-    if field.name == section.key:
+    """Key and title stay as they are; only what has a formula can be computed, only what is known can be prefilled."""
+    if field.name in (section.key, _KEPT):
         return (field.ask,)
     if field.ask is Ask.COMPUTED:
         return (Ask.COMPUTED, Ask.HIDDEN)
-    shown = (Ask.ENTRY, Ask.PREFILLED)
-    return shown if field.name in _ALWAYS_SHOWN else (*shown, Ask.HIDDEN)
+    further = {Ask.PREFILLED: field.name in _FILLED_WHEN_ISSUED, Ask.COMPUTED: field.name in _MAY_BE_COMPUTED}
+    return (Ask.ENTRY, *(ask for ask, possible in further.items() if possible), Ask.HIDDEN)
 
 
 def _unreadable(received: Received, refusal: Unreadable) -> CheckedReturn:

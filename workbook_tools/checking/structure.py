@@ -175,21 +175,24 @@ def prefilled_faults(
                 continue
             then = (issued or current).get(f.name, "")
             now = then if history else current[f.name]
-            key = _prefilled_fault(_said(located, number, f.name), then, now)
+            said = _said(located, number, f.name)
+            key = _prefilled_fault(said, then, now)
             if key:
                 yield Fault(
                     key, source, section=section.name, sheet=located.sheet.name,
                     cell=cell_name(number, located.columns[f.name]), ref=ref, field=f.name,
-                    value=_said(located, number, f.name) or "blank", expected=now or "blank", facts={"label": f.label},
+                    value=said or "blank", expected=now or "blank", facts={"label": f.label},
                 )
 
 
 def _said(located: Located, number: int, field: str) -> str:
     cell = located.sheet.rows[number].get(located.columns[field])
-    return " ".join(words(cell).split()) if cell else ""
+    return words(cell) if cell else ""
 
 
 def _prefilled_fault(said: str, then: str, now: str) -> str | None:
+    if said == then == now:
+        return None
     said, then, now = (_plain(text) for text in (said, then, now))
     if said not in (then, now):
         return "prefilled altered"

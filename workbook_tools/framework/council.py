@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 
 from workbook_tools.framework.period import Frequency, Period
 from workbook_tools.framework.rag import Bands, bands
@@ -139,14 +139,22 @@ class Framework:
         """Directorates by code."""
         return {directorate.code: directorate for directorate in self.directorates}
 
+    @cached_property
+    def _by_directorate(self) -> dict[str, tuple[Indicator, ...]]:
+        gathered: dict[str, list[Indicator]] = {}
+        for indicator in self.indicators:
+            gathered.setdefault(indicator.directorate, []).append(indicator)
+        return {code: tuple(indicators) for code, indicators in gathered.items()}
+
     def indicators_of(self, directorate: str) -> tuple[Indicator, ...]:
         """A directorate's indicators, in framework order."""
-        return tuple(i for i in self.indicators if i.directorate == directorate)
+        return self._by_directorate.get(directorate, ())
 
     def target_text(self, indicator: Indicator, period: Period) -> str:
         """The period's target as written: the period's own row, else the year's, else ""."""
         rows = self.targets.get(indicator.key, {})
-        return rows.get(str(period)) or rows.get(period.financial_year, "")
+        own, year = _target_periods(period)
+        return rows.get(own) or rows.get(year, "")
 
     def target(self, indicator: Indicator, period: Period) -> Target | None:
         """The period's target, read; None where there is none or nobody can read it."""
@@ -162,3 +170,9 @@ class Framework:
             return None
         margin = indicator.amber_margin or self.amber_margin
         return bands(target, indicator.polarity, indicator.tolerance, margin)
+
+
+@cache
+def _target_periods(period: Period) -> tuple[str, str]:
+    """The two ways in which a target may name a period: itself, and its year."""
+    return str(period), period.financial_year

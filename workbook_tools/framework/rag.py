@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workbook_tools.framework.numbers import plain
@@ -43,6 +44,7 @@ class Bands:
     strict: bool = False
 
 
+@lru_cache(maxsize=4096)
 def bands(target: Target, polarity: Polarity, tolerance: Decimal, margin: Margin) -> Bands | None:
     """Reduce a target and a council's practice to the numbers that decide a rating.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from workbook_tools.framework.numbers import Number, parse_number
@@ -45,6 +46,7 @@ class Target:
         return self.kind in ("threshold", "range")
 
 
+@lru_cache(maxsize=4096)
 def parse_target(text: str) -> Target | None:
     """Read a target.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Rag(StrEnum):
@@ -113,6 +114,7 @@ SYNONYMS: dict[type[StrEnum], dict[str, str]] = {
 }
 
 
+@lru_cache(maxsize=4096)
 def word_of(kind: type[StrEnum], text: str) -> str | None:
     """Find the listed word that a text means.
 

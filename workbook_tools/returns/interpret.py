@@ -27,14 +27,18 @@ class Columns:
         section: whose fields they are.
         columns: values by column name, all of one length.
         faults: of the cells read.
+        read: the fields whose cells are read: all but the key and those that the sheet works out.
     """
 
     section: Section
     columns: dict[str, list[Any]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    read: tuple[Field, ...] = ()
 
     def __post_init__(self) -> None:
         self.columns = {name: [] for name in self.names}
+        shown = self.section.shown
+        self.read = tuple(f for f in shown if f.ask is not Ask.COMPUTED and f.name != self.section.key)
 
     @property
     def names(self) -> list[str]:
@@ -60,7 +64,7 @@ class Columns:
         columns["directorate"].append(indicator.directorate)
         columns["ref"].append(indicator.ref)
         row = located.sheet.rows[number]
-        for f in self._read_fields:
+        for f in self.read:
             column = located.columns.get(f.name)
             cell = row.get(column) if column else None
             value = read_value(f, cell, indicator.unit, indicator.decimals, date1904)
@@ -73,17 +77,13 @@ class Columns:
         """Read a sheet of labels (Sign-off) as one row; arguments as in `add`."""
         self.columns["source"].append(source)
         self.columns["directorate"].append(directorate)
-        for f in self._read_fields:
+        for f in self.read:
             number = located.rows.get(f.name)
             cell = located.sheet.rows[number].get(2) if number else None
             value = read_value(f, cell, Unit.TEXT, None, date1904)
             self._keep(f, value, present=number is not None)
             if number and (value.fault or (cell is not None and cell.formula is not None)):
                 self.faults.extend(_faults(f, value, cell, source, located, number, 2, None))
-
-    @property
-    def _read_fields(self) -> list[Field]:
-        return [f for f in self.section.shown if f.ask is not Ask.COMPUTED and f.name != self.section.key]
 
     def _keep(self, f: Field, value: Value, present: bool) -> None:
         # Of a field whose column is gone nobody knows whether it is blank: null, on which no rule can fail. The

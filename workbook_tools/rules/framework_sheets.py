@@ -116,7 +116,7 @@ FRAMEWORK_SHEETS = (
         code="FRM420", fault="setting-missing", severity=ERROR,
         title="A needed setting is missing",
         message="The setting {column} has no value.",
-        fix="On Settings, type {expected} beside {column}.",
+        fix="Beside {column} on Settings, type {expected}.",
         why="The council's name, the year and the frequency stand on every return.",
         example="Frequency is left blank.",
     ),

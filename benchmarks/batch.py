@@ -1,0 +1,49 @@
+"""Read, validate and consolidate N returns, against the script that an analyst would otherwise write.
+
+    python -m pip install -e ".[bench]"
+    python benchmarks/batch.py [RETURNS] [INDICATORS]     (1000 and 60)
+
+Both run as whole processes over the same files in one run; what counts is the ratio.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from time import perf_counter
+
+from council import make_returns
+
+HERE = Path(__file__).parent
+
+
+def measured(script: str, *args: object) -> tuple[float, float, float]:
+    """Run a script as a process of its own: (wall seconds, processor seconds, peak MiB)."""
+    started = perf_counter()
+    process = subprocess.Popen([sys.executable, HERE / script, *map(str, args)])
+    _, status, used = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit(f"{script} failed")
+    return perf_counter() - started, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+def main(returns: int, indicators: int) -> None:
+    """Make the returns, run both, and print figures and ratios."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "in").mkdir()
+        make_returns(folder / "in", returns, indicators)
+        ours = measured("ours.py", folder / "in", folder / "ours.xlsx", returns, indicators)
+        naive = measured("naive.py", folder / "in", folder / "naive.xlsx")
+    print(f"{returns} returns of {indicators} indicators: read + validate + consolidate, whole processes")
+    print(f"{'':16}{'wall s':>10}{'cpu s':>10}{'peak MiB':>10}")
+    for label, figures in (("workbook_tools", ours), ("naive script", naive)):
+        print(f"{label:16}{figures[0]:>10.1f}{figures[1]:>10.1f}{figures[2]:>10.0f}")
+    print(f"{'times faster':16}{naive[0] / ours[0]:>10.1f}{naive[1] / ours[1]:>10.1f}")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000, int(sys.argv[2]) if len(sys.argv) > 2 else 60)

@@ -1,0 +1,50 @@
+"""The same job by workbook_tools: read, validate and consolidate every return of a folder.
+
+    python benchmarks/ours.py FOLDER OUT.xlsx DIRECTORATES INDICATORS
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from time import perf_counter
+
+from council import PERIOD, council
+
+from workbook_tools.checking.check import check
+from workbook_tools.edges.excel_in.reader import read_workbook
+from workbook_tools.edges.excel_out.corporate import Details, write_corporate
+from workbook_tools.form.form import form_of
+from workbook_tools.position.position import position_of
+from workbook_tools.returns.cells import Unreadable
+from workbook_tools.returns.received import Received
+
+
+def received(path: Path) -> Received:
+    data = path.read_bytes()
+    try:
+        return Received(path.name, sha256(data).hexdigest(), read_workbook(data))
+    except Unreadable as refusal:
+        return Received(path.name, sha256(data).hexdigest(), refusal)
+
+
+def main(folder: Path, out: Path, directorates: int, indicators: int) -> None:
+    framework = council(directorates, indicators)
+    form = form_of(framework)
+    marks = [("start", perf_counter())]
+    files = [received(path) for path in sorted(folder.glob("*.xlsx"))]
+    marks.append(("read", perf_counter()))
+    checked = check(files, framework, form, PERIOD)
+    marks.append(("validate", perf_counter()))
+    position = position_of(framework, form, PERIOD, checked.readings, checked.returns)
+    marks.append(("position", perf_counter()))
+    write_corporate(position, out, Details(datetime(2017, 9, 30)))
+    marks.append(("write", perf_counter()))
+    stages = ", ".join(f"{name} {then - before:.1f}" for (_, before), (name, then) in zip(marks, marks[1:], strict=False))
+    print(f"seconds: {stages}; findings {sum(len(r.findings) for r in checked.returns):,}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))
