@@ -8,19 +8,22 @@ What is published fact in them and what is made up is told in `scripts/samples/<
 from __future__ import annotations
 
 import csv
+import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from faulty import make_faulty
 
-from workbook_tools.edges.excel_in.reader import read_path
+from workbook_tools.checking.check import check
+from workbook_tools.checking.framework import check_framework
+from workbook_tools.edges.excel_in.reader import read_workbook
 from workbook_tools.edges.excel_out.blank_framework import write_blank_framework
 from workbook_tools.edges.excel_out.template import IssueDetails, write_template
 from workbook_tools.edges.excel_out.template.details import Answer
-from workbook_tools.checking.framework import check_framework
 from workbook_tools.form.field import Kind
 from workbook_tools.form.form import form_of
 from workbook_tools.form.issue import Issue, Previous, issue
@@ -28,6 +31,7 @@ from workbook_tools.framework.council import Directorate, Framework
 from workbook_tools.framework.numbers import parse_number
 from workbook_tools.framework.period import Period
 from workbook_tools.framework.vocabulary import Unit
+from workbook_tools.returns.cells import Unreadable
 from workbook_tools.returns.received import Received
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -116,19 +120,38 @@ def make(sample: Sample) -> None:
         issued = issue(framework, form, directorate, sample.period, history)
         good = dict(answers_of(issued, answers, sample))
         make_faulty(ROOT / "sample_returns" / "faulty", faults, issued, details_of(sample, good))
+    keep_answers(ROOT / "sample_returns" / "faulty", framework, sample.period)
 
 
 def _make_framework(sample: Sample) -> Framework:
     rows = {name: rows_of(path) for name in SHEETS if (path := sample.texts / f"{name.casefold()}.csv").exists()}
     path = sample.templates / "framework.xlsx"
     write_blank_framework(path, rows, created=sample.issued)
-    workbook, _ = read_path(path)
-    framework, checked = check_framework(Received(path.name, "", workbook))
+    framework, checked = check_framework(received(path))
     for finding in checked.findings:
         print(f"{finding.severity:6} {finding.code} {finding.sheet} {finding.cell}: {finding.message}")
     if framework is None:
         raise SystemExit("the sample's framework has errors")
     return framework
+
+
+def keep_answers(folder: Path, framework: Framework, period: Period) -> None:
+    """Write beside each faulty return the whole answer to it, without hashes, as a golden file."""
+    for kind in sorted(path for path in folder.iterdir() if path.is_dir()):
+        files = [received(path) for path in sorted(kind.glob("*.xlsx"))]
+        answers = [checked.as_json() for checked in check(files, framework, form_of(framework), period).returns]
+        golden = [{name: value for name, value in answer.items() if name != "sha256"} for answer in answers]
+        text = json.dumps(golden, indent=1, ensure_ascii=False) + "\n"
+        (kind / "expected.json").write_text(text, encoding="utf-8")
+
+
+def received(path: Path) -> Received:
+    """A file as it arrives."""
+    data = path.read_bytes()
+    try:
+        return Received(path.name, sha256(data).hexdigest(), read_workbook(data), str(path.parent))
+    except Unreadable as refusal:
+        return Received(path.name, sha256(data).hexdigest(), refusal, str(path.parent))
 
 
 def details_of(sample: Sample, answers: dict[tuple[str, str], Answer]) -> IssueDetails:
