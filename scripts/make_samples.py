@@ -41,6 +41,7 @@ SETTINGS = """\
 # Settings of the sample council. Everything the performance team decides about measures is in framework.xlsx.
 
 framework = "framework.xlsx"
+period = "2017-18-Q2"
 
 [team]
 name = "Corporate Performance Team"

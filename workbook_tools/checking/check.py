@@ -191,7 +191,7 @@ def _doubles(desk: _Desk) -> Iterator[Fault]:
         others = [s for s, k in keys.items() if k == key and s != source] if counts[key] > 1 else []
         others = [s for s in others if desk.received[s].sha256 != desk.received[source].sha256]
         if others:
-            names = " and ".join(desk.received[s].file for s in others)
+            names = " and ".join(desk.received[s].file.rpartition("/")[2] for s in others)
             directorate = desk.framework.directorate_by_code[key[1]].name
             yield Fault("two returns", source, facts={"directorate": directorate, "other": names})
 

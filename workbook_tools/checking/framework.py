@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from workbook_tools.checking.framework_cells import given_sheet
 from workbook_tools.findings.finding import CheckedReturn, Finding, Severity
 from workbook_tools.form.field import Ask, Field, Section
@@ -17,6 +19,7 @@ from workbook_tools.returns.cells import RawWorkbook, Unreadable
 from workbook_tools.returns.received import Received
 from workbook_tools.rules.framework import RULE_OF_FAULT
 
+_MADE_A_DATE = " Excel has made a date of it: format the cell as Text, then type it again."
 _SHEET_ORDER = {sheet.name: number for number, sheet in enumerate(SHEETS)}
 
 # The field by which a person knows the row: it may be worded otherwise, never hidden or typed over.
@@ -67,7 +70,9 @@ def check_workbook(workbook: RawWorkbook) -> tuple[Framework, tuple[Finding, ...
 
 def finding_of(fault: Fault) -> Finding:
     """Give a fault its rule's words."""
+    is_date = re.fullmatch(r"\d{4}-\d\d-\d\d", fault.value) is not None
     named = {"sheet": fault.sheet, "column": fault.column, "directorate": fault.directorate}
+    named["as_text"] = _MADE_A_DATE if is_date else ""
     return RULE_OF_FAULT[fault.key].finding(
         {**named, **fault.facts},
         sheet=fault.sheet,

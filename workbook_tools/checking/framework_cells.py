@@ -101,12 +101,12 @@ def _number(number: Decimal, form: str, holds: Holds, date1904: bool) -> str:
 
 
 def _padded(number: Decimal, marks: str) -> str:
-    """A code keeps the noughts that its format puts before or behind it (01, 1.10)."""
+    """A code keeps the noughts that its format puts before it or behind its fraction: 01, 1.10; but 1, never 1.0."""
     whole, _, fraction = _plain(number).partition(".")
     form = re.fullmatch(r"(0+)(?:\.(0+))?", marks)
     if form is None:
         return _plain(number)
-    fraction = fraction.ljust(len(form[2] or ""), "0")
+    fraction = fraction and fraction.ljust(len(form[2] or ""), "0")
     return whole.zfill(len(form[1])) + (f".{fraction}" if fraction else "")
 
 

@@ -1,0 +1,66 @@
+"""The command itself: its options, its commands in journey order, and what happens when something goes wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workbook_tools.cli.consolidate import consolidate
+from workbook_tools.cli.demo import demo
+from workbook_tools.cli.explain import explain
+from workbook_tools.cli.framework import framework_app
+from workbook_tools.cli.guard import Guarded
+from workbook_tools.cli.init import init
+from workbook_tools.cli.rules import rules
+from workbook_tools.cli.templates import templates
+from workbook_tools.cli.validate import validate
+
+# Rich help would cost every call 75 ms; completion installs itself into people's shells.
+app = typer.Typer(
+    name="workbook-tools",
+    cls=Guarded,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from workbook_tools import __version__
+
+        typer.echo(f"workbook-tools {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def workbook_tools(
+    ctx: typer.Context,
+    workspace: Annotated[
+        Path | None,
+        typer.Option("--workspace", "-w", metavar="DIR", help="The workspace, if it is not this folder or one above."),
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
+) -> None:
+    """Standard Excel returns out to each directorate; checked, answered and consolidated when they come back.
+
+    Exit status: 0 done; 1 done, but a return is sent back or unreadable; 2 the call, the settings or the framework
+    can't be used; 3 a fault of ours.
+    """
+    ctx.obj = workspace
+
+
+for command in (demo, init, templates, validate, consolidate, rules, explain):
+    app.command()(command)
+app.add_typer(framework_app)
+
+
+def main() -> None:
+    """Run the command line and leave the process with its exit status."""
+    app(prog_name="workbook-tools")

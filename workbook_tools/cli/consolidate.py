@@ -1,0 +1,93 @@
+"""`workbook-tools consolidate`: the corporate workbook from the accepted returns."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from workbook_tools.cli import desk, say
+from workbook_tools.cli.guard import SENT_BACK
+from workbook_tools.cli.say import Format, FormatOption
+from workbook_tools.edges.settings import Unusable
+
+if TYPE_CHECKING:
+    from workbook_tools.checking.check import Checked
+    from workbook_tools.framework.period import Period
+    from workbook_tools.position.position import Position
+
+
+def consolidate(
+    ctx: typer.Context,
+    period: Annotated[str, typer.Option(metavar="P", help="The period to report on: 2017-18-Q3, or 2023-01.")],
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH", help="Returns, or folders of them; else returns/P of the workspace."),
+    ] = None,
+    file: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE.xlsx", help="Where to; else corporate/P.xlsx of the workspace."),
+    ] = None,
+    output: FormatOption = Format.TEXT,
+) -> None:
+    """Build the corporate workbook.
+
+    It holds the accepted returns. Returns that are sent back or unreadable, and directorates without one, are left
+    out and named (exit status 1).
+    With --format json the headline figures are printed, and a workbook is written only where -o names one.
+    """
+    from workbook_tools.position.headline import headline
+
+    table = desk.open_desk(desk.workspace_of(ctx, paths or ()))
+    due = table.period(period)
+    checked = table.check(paths or [_usual_folder(table, due)], due, together=True)
+    position = position_of_batch(table, due, checked)
+    for name in position.completeness.superseded:
+        say.note(f"{name} is left out: a later file from the same directorate counts in its place.")
+    if file or output is Format.TEXT:
+        wanted = file or table.workspace.place("corporate") / f"{due}.xlsx"
+        say.note(f"Written: {write_workbook(position, wanted)}")
+    if output is Format.JSON:
+        say.note(position.completeness.words)
+        say.as_json(headline(position))
+    else:
+        from workbook_tools.edges.report.terminal import show_headline
+
+        title = f"{position.council}, {due.label}"
+        show_headline(headline(position), title, position.completeness.words, say.console())
+    desk.finish(checked)
+    if not position.completeness.complete:
+        raise typer.Exit(SENT_BACK)
+
+
+def _usual_folder(table: desk.Desk, period: Period) -> Path:
+    folder = table.workspace.place("returns") / str(period)
+    if not folder.is_dir():
+        raise Unusable(f"Name the returns to consolidate, or put them into {folder}.")
+    return folder
+
+
+def position_of_batch(table: desk.Desk, period: Period, checked: Checked) -> Position:
+    """Bring checked returns together."""
+    from workbook_tools.position.position import position_of
+
+    return position_of(table.framework, table.form, period, checked.readings, checked.returns)
+
+
+def write_workbook(position: Position, wanted: Path) -> Path:
+    """Write the corporate workbook.
+
+    It is dated by the period's last day, not by the clock, so that the same returns give the same bytes.
+
+    Returns:
+        Where it stands.
+    """
+    from workbook_tools.edges.excel_out.corporate import Details, write_corporate
+    from workbook_tools.edges.files import write_whole
+
+    created = datetime.combine(position.period.ends, time())
+    path = write_whole(wanted, lambda place: write_corporate(position, place, Details(created)))
+    say.moved_aside(path, wanted)
+    return path

@@ -1,0 +1,53 @@
+"""Who hears what: results on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+class Format(StrEnum):
+    """How a result is given."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", help="Words for people, or JSON for programs.")]
+
+
+def note(words: str) -> None:
+    """Tell the person something that is not the result."""
+    typer.echo(words, err=True)
+
+
+def as_json(answer: dict[str, Any]) -> None:
+    """Print the result as JSON; escapes beyond ASCII survive every pipe and code page."""
+    import json
+
+    typer.echo(json.dumps(answer, indent=2))
+
+
+def console(*, err: bool = False) -> Console:
+    """A console for tables; nothing printed on it is read as markup."""
+    from rich.console import Console
+
+    return Console(stderr=err, markup=False, emoji=False, highlight=False, soft_wrap=False)
+
+
+def is_terminal() -> bool:
+    """True where somebody watches standard error."""
+    return sys.stderr.isatty()
+
+
+def moved_aside(path: Path, wanted: Path) -> None:
+    """Say so where a file could not be written under its own name."""
+    if path != wanted:
+        note(f"{wanted} is open somewhere, perhaps in Excel, so it was left as it is. The new one is {path}")

@@ -1,0 +1,98 @@
+"""`workbook-tools templates`: one return form for each directorate."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from workbook_tools.cli import desk, say
+from workbook_tools.edges.settings import Unusable
+
+if TYPE_CHECKING:
+    from workbook_tools.cli.previous import Figures
+    from workbook_tools.framework.council import Directorate
+    from workbook_tools.framework.period import Period
+
+
+def templates(
+    ctx: typer.Context,
+    period: Annotated[str, typer.Option(metavar="P", help="The period to report on: 2017-18-Q3, or 2023-01.")],
+    directorate: Annotated[
+        list[str] | None, typer.Option(metavar="CODE", help="Only this directorate's; may be given again.")
+    ] = None,
+    previous: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="PATH",
+            help="Last period's figures: its returns, a folder of them, or a CSV with the columns Directorate, Ref, "
+            "Actual and RAG; may be given again.",
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="DIR", help="Where to; else templates/P of the workspace.")
+    ] = None,
+) -> None:
+    """Write one return form per directorate.
+
+    Each is filled in with what is known already.
+    """
+    from workbook_tools.cli.previous import previous_figures
+
+    table = desk.open_desk(desk.workspace_of(ctx))
+    due = table.period(period)
+    chosen = _chosen(table.framework.directorates, directorate or [])
+    figures = previous_figures(table, previous, due.previous()) if previous else {}
+    folder = output or table.workspace.place("templates") / str(due)
+    for path in write_templates(table, due, chosen, figures, folder):
+        typer.echo(path)
+
+
+def _chosen(directorates: tuple[Directorate, ...], codes: list[str]) -> list[Directorate]:
+    from workbook_tools.framework.vocabulary import nearest_word
+
+    known = {d.code.casefold(): d for d in directorates}
+    for code in codes:
+        if code.casefold() not in known:
+            near = nearest_word([d.code for d in directorates], code)
+            hint = f"did you mean {near}?" if near else f"there are {', '.join(d.code for d in directorates)}"
+            raise Unusable(f"The framework has no directorate {code!r}; {hint}")
+    return [known[code.casefold()] for code in codes] or list(directorates)
+
+
+def write_templates(
+    table: desk.Desk, period: Period, directorates: list[Directorate], figures: Figures, folder: Path
+) -> list[Path]:
+    """Write templates.
+
+    Args:
+        table: the workspace.
+        period: which they are for.
+        directorates: whose; one without an indicator gets none, and it is said.
+        figures: last period's.
+        folder: where to.
+
+    Returns:
+        The files written.
+    """
+    from workbook_tools.edges.excel_out.template import IssueDetails, write_template
+    from workbook_tools.edges.files import write_whole
+    from workbook_tools.form.issue import issue
+
+    team = table.workspace.settings.team
+    details = IssueDetails(
+        deadline=table.workspace.deadline(period), return_to=team.email, team=team.name, issued=date.today()
+    )
+    written = []
+    for directorate in directorates:
+        issued = issue(table.framework, table.form, directorate, period, figures)
+        if not issued.rows:
+            say.note(f"{directorate.name} has no indicators in the framework, so it gets no form.")
+            continue
+        wanted = folder / f"{directorate.code}.xlsx"
+        written.append(write_whole(wanted, partial(write_template, issued, details=details)))
+        say.moved_aside(written[-1], wanted)
+    return written
