@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from datetime import datetime
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
 
@@ -42,7 +43,7 @@ def main(folder: Path, out: Path, directorates: int, indicators: int) -> None:
     marks.append(("position", perf_counter()))
     write_corporate(position, out, Details(datetime(2017, 9, 30)))
     marks.append(("write", perf_counter()))
-    stages = ", ".join(f"{name} {then - before:.1f}" for (_, before), (name, then) in zip(marks, marks[1:], strict=False))
+    stages = ", ".join(f"{name} {then - before:.1f}" for (_, before), (name, then) in pairwise(marks))
     print(f"seconds: {stages}; findings {sum(len(r.findings) for r in checked.returns):,}", file=sys.stderr)
 
 

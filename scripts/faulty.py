@@ -34,7 +34,8 @@ def make_faulty(folder: Path, faults: list[Fault], issued: Issue, good: IssueDet
         good: its details, with the good entries.
     """
     kind, name = faults[0]["Kind"], faults[0]["File"]
-    path = folder / kind / f"{issued.directorate.code}{'-' + name[:-5].split('-')[-1] if kind == 'two-returns' else ''}.xlsx"
+    which = f"-{name[:-5].split('-')[-1]}" if kind == "two-returns" else ""
+    path = folder / kind / f"{issued.directorate.code}{which}.xlsx"
     path.parent.mkdir(parents=True, exist_ok=True)
     if kind == "not-a-workbook":
         path.write_text("Ref,Indicator,Actual\n19,Face to face contacts at 28 weeks,72.4%\n", encoding="utf-8")

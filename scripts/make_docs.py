@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from workbook_tools.form.field import Ask, Field, Section
+from workbook_tools.form.field import Field, Section
 from workbook_tools.form.sections import SECTIONS
 from workbook_tools.framework.sheets import SHEETS
+from workbook_tools.framework.vocabulary import Ask
 from workbook_tools.rules.catalogue import CATALOGUE
 from workbook_tools.rules.rule import Rule
 
@@ -28,8 +29,10 @@ _SEVERITY = {
 def rules_page() -> Iterator[str]:
     """The whole catalogue, by family."""
     yield "# Rules"
-    yield "Every rule a return, a batch of returns or a framework workbook is checked against. The words in the e-mail, "
-    "in `workbook-tools explain CODE` and on this page are the same, from the rule's one entry."
+    yield (
+        "Every rule that a return, a batch of returns or a framework workbook is checked against. The words in the "
+        "e-mail, in `workbook-tools explain CODE` and on this page are the same, from the rule's one entry."
+    )
     yield "| Code | Weight | Fault |\n|---|---|---|\n" + "\n".join(
         f"| [{rule.code}](#{rule.code.casefold()}) | {rule.severity} | {rule.title} |" for rule in CATALOGUE
     )
@@ -52,9 +55,11 @@ def _rule(rule: Rule) -> Iterator[str]:
 def form_page() -> Iterator[str]:
     """Every field that a return can ask for."""
     yield "# The return form"
-    yield "Every field a return can ask for, in the order of its columns. What the default form asks is shown; the "
-    "Fields sheet of the framework workbook changes it: which fields are asked, when they are required, what they "
-    "are called."
+    yield (
+        "Every field a return can ask for, in the order of its columns. What the default form asks is shown; the "
+        "Fields sheet of the framework workbook changes it: which fields are asked, when they are required, what "
+        "they are called."
+    )
     for section in SECTIONS:
         yield from _section(section)
 
@@ -74,8 +79,10 @@ def _field(field: Field) -> str:
 def framework_page() -> Iterator[str]:
     """Every sheet and column of the framework workbook."""
     yield "# The framework workbook"
-    yield "The performance team's own master, `framework.xlsx`. Rows above each sheet's heading row are free; unknown "
-    "columns are kept as notes. Columns in bold are required."
+    yield (
+        "The performance team's own master, `framework.xlsx`. Rows above each sheet's heading row are free; unknown "
+        "columns are kept as notes. Columns in bold are required."
+    )
     for sheet in SHEETS:
         yield f"## {sheet.name}"
         yield "Needed by every council." if sheet.needed else "Optional."

@@ -33,6 +33,7 @@ from workbook_tools.framework.period import Period
 from workbook_tools.framework.vocabulary import Unit
 from workbook_tools.returns.cells import Unreadable
 from workbook_tools.returns.received import Received
+from workbook_tools.returns.values import show
 
 ROOT = Path(__file__).resolve().parent.parent
 SHEETS = ("Settings", "Directorates", "Priorities", "Outcomes", "Indicators", "Targets", "Fields")
@@ -104,7 +105,7 @@ def make(sample: Sample) -> None:
     form = form_of(framework)
     (sample.templates / "workbook-tools.toml").write_text(SETTINGS, encoding="utf-8")
     answers = rows_of(sample.texts / f"returns_{sample.period}.csv")
-    history = {(r["Directorate"], r["Ref"]): Previous(r["previous_actual"], r["previous_rag"]) for r in answers}
+    history = {(r["Directorate"], r["Ref"]): _previous(r, framework) for r in answers}
     for folder in (sample.templates / str(sample.period), sample.returns):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
@@ -122,6 +123,14 @@ def make(sample: Sample) -> None:
         good = dict(answers_of(issued, answers, sample))
         make_faulty(ROOT / "sample_returns" / "faulty", faults, issued, details_of(sample, good))
     keep_answers(ROOT / "sample_returns" / "faulty", framework, sample.period)
+
+
+def _previous(row: dict[str, str], framework: Framework) -> Previous:
+    """Last period's figure and rating, the figure written as everywhere else."""
+    indicator = framework.by_key[row["Directorate"], row["Ref"]]
+    number = parse_number(row["previous_actual"]) if indicator.unit.numeric else None
+    actual = show(number.value, indicator.unit, indicator.decimals) if number else row["previous_actual"]
+    return Previous(actual, row["previous_rag"])
 
 
 def _make_framework(sample: Sample) -> Framework:
@@ -160,7 +169,9 @@ def details_of(sample: Sample, answers: dict[tuple[str, str], Answer]) -> IssueD
     return IssueDetails(sample.deadline, sample.return_to, sample.team, sample.issued, answers)
 
 
-def answers_of(issued: Issue, answers: list[dict[str, str]], sample: Sample) -> Iterator[tuple[tuple[str, str], Answer]]:
+def answers_of(
+    issued: Issue, answers: list[dict[str, str]], sample: Sample
+) -> Iterator[tuple[tuple[str, str], Answer]]:
     """One directorate's entries, typed as a person would type them, with its director's signature."""
     by_ref = {row["Ref"]: row for row in answers if row["Directorate"] == issued.directorate.code}
     units = {row.indicator.ref: row.indicator.unit for row in issued.rows}

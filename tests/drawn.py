@@ -17,13 +17,13 @@ from decimal import Decimal
 
 from workbook_tools.checking.check import Checked, check
 from workbook_tools.findings.finding import CheckedReturn
-from workbook_tools.form.field import Ask, Field
+from workbook_tools.form.field import Field
 from workbook_tools.form.form import TEMPLATE_VERSION, Form, form_of
 from workbook_tools.form.issue import Issue, Previous, issue
 from workbook_tools.form.sections import PERFORMANCE
 from workbook_tools.framework.council import Directorate, FieldChoice, Framework, Indicator, Outcome, Priority
 from workbook_tools.framework.period import Period
-from workbook_tools.framework.vocabulary import Basis, Polarity, Unit
+from workbook_tools.framework.vocabulary import Ask, Basis, Polarity, Unit
 from workbook_tools.returns.cells import Cell, RawWorkbook, Sheet
 from workbook_tools.returns.received import Received
 from workbook_tools.returns.tables import title_key

@@ -11,6 +11,7 @@ The job: {"open": path, "steps": [["type", sheet, cell, text], ["insert rows", s
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import sys
@@ -41,10 +42,8 @@ def main(job: dict) -> None:
                 document.storeToURL(url(path), (said("FilterName", filter_name),))
             document.close(True)
         finally:
-            try:
+            with contextlib.suppress(Exception):  # it may have gone already
                 desktop.terminate()
-            except Exception:
-                pass
             office.wait(timeout=60)
 
 

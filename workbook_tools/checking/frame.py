@@ -12,9 +12,9 @@ from typing import Any
 import polars as pl
 
 from workbook_tools.checking.facts import KEY
-from workbook_tools.form.field import Ask, Field, Kind, Section
+from workbook_tools.form.field import Field, Kind, Section
 from workbook_tools.framework.rag import rating_expression
-from workbook_tools.framework.vocabulary import Rag
+from workbook_tools.framework.vocabulary import Ask, Rag
 from workbook_tools.returns.interpret import Columns
 
 
@@ -63,6 +63,6 @@ def _absent(field: Field, frame: pl.DataFrame) -> list[pl.Expr]:
 
 
 def _rating(section: Section) -> pl.Expr:
-    if section.field("rag").ask is Ask.HIDDEN:
+    if section.field("rag").ask is not Ask.ENTRY:
         return pl.col("computed_rag")
     return pl.when(pl.col("rag").is_in([rag.value for rag in Rag])).then(pl.col("rag"))

@@ -6,7 +6,7 @@ import re
 
 from workbook_tools.checking.framework_cells import given_sheet
 from workbook_tools.findings.finding import CheckedReturn, Finding, Severity
-from workbook_tools.form.field import Ask, Field, Section
+from workbook_tools.form.field import Field, Section
 from workbook_tools.form.issue import Previous, prefilled
 from workbook_tools.form.sections import SECTIONS
 from workbook_tools.framework.build import build
@@ -15,6 +15,7 @@ from workbook_tools.framework.faults import Fault
 from workbook_tools.framework.field_choices import FormField
 from workbook_tools.framework.period import Period
 from workbook_tools.framework.sheets import SHEET_BY_NAME, SHEETS
+from workbook_tools.framework.vocabulary import Ask
 from workbook_tools.returns.cells import RawWorkbook, Unreadable
 from workbook_tools.returns.received import Received
 from workbook_tools.rules.framework import RULE_OF_FAULT

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from workbook_tools.form.field import Ask, Field, Required, Section
+from workbook_tools.form.field import Field, Section
+from workbook_tools.framework.vocabulary import Ask, Required
 
 
 def required_blanks(section: Section) -> Iterator[tuple[Field, pl.Expr]]:

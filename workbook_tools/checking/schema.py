@@ -36,7 +36,7 @@ def failures(frame: pl.DataFrame, section: Section) -> list[Failure]:
     Returns:
         The failing cells, in no particular order.
     """
-    measures = [f.name for f in section.entries if f.kind is Kind.MEASURE]
+    measures = [f.name for f in section.entries if f.kind is Kind.MEASURE and f.unit is None]
     columns = {f.name: column for f in section.entries for column in _column(f)}
     columns |= {f"{name}__share": pa.Column(pl.Float64, pa.Check.le(100, error="share"), nullable=True)
                 for name in measures}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbook_tools.form.field import Ask, Field, Section
+from workbook_tools.form.field import Field, Section
 from workbook_tools.form.form import TEMPLATE_VERSION, Form
 from workbook_tools.form.issue import Previous, prefilled
 from workbook_tools.framework.council import Framework
 from workbook_tools.framework.period import Period
-from workbook_tools.framework.vocabulary import nearest_word
+from workbook_tools.framework.vocabulary import Ask, nearest_word
 from workbook_tools.returns.faults import Fault
 from workbook_tools.returns.identity import Identity
 from workbook_tools.returns.located import Located, Rows

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from workbook_tools.framework.vocabulary import Rag
+from workbook_tools.framework.vocabulary import Ask, Required, Unit
 
 
 class Kind(StrEnum):
@@ -22,43 +22,6 @@ class Kind(StrEnum):
     DATE = "date"
 
 
-class Ask(StrEnum):
-    """Who fills a field: the service lead, the template when issued, a formula in the sheet, or nobody."""
-
-    ENTRY = "entry"
-    PREFILLED = "prefilled"
-    COMPUTED = "computed"
-    HIDDEN = "hidden"
-
-
-class Required(StrEnum):
-    """When an entry must be made. NOT_RATED means: where the row has neither figure nor rating."""
-
-    ALWAYS = "always"
-    WHEN_RED = "when red"
-    WHEN_NOT_GREEN = "when not green"
-    WHEN_NOT_RATED = "when not rated"
-    NEVER = "never"
-
-    @property
-    def words(self) -> str:
-        """How the instructions say it."""
-        return {
-            Required.ALWAYS: "Always",
-            Required.WHEN_RED: "When the rating is Red",
-            Required.WHEN_NOT_GREEN: "When the rating is Amber or Red",
-            Required.WHEN_NOT_RATED: "When there is no figure and no rating",
-            Required.NEVER: "If you wish",
-        }[self]
-
-    @property
-    def ratings(self) -> tuple[Rag, ...]:
-        """The ratings that call for the entry; empty where it does not hang on the rating."""
-        if self is Required.WHEN_RED:
-            return (Rag.RED,)
-        return (Rag.RED, Rag.AMBER) if self is Required.WHEN_NOT_GREEN else ()
-
-
 @dataclass(frozen=True, slots=True)
 class Field:
     """A field, declared once.
@@ -71,6 +34,7 @@ class Field:
         choices: the words of a CHOICE.
         width: column width in characters.
         max_length: longest text taken; 0 for no limit.
+        unit: of a MEASURE whose figure has a unit of its own; None where it is the indicator's.
         works_from: the entry that a COMPUTED field is worked out from; hidden with it.
     """
 
@@ -83,6 +47,7 @@ class Field:
     choices: type[StrEnum] | None = None
     width: int = 14
     max_length: int = 0
+    unit: Unit | None = None
     works_from: str = ""
 
     @property

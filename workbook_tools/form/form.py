@@ -6,9 +6,10 @@ import hashlib
 import json
 from dataclasses import dataclass, replace
 
-from workbook_tools.form.field import Ask, Field, Required, Section
+from workbook_tools.form.field import Field, Section
 from workbook_tools.form.sections import SECTIONS
 from workbook_tools.framework.council import FieldChoice, Framework
+from workbook_tools.framework.vocabulary import Ask, Required
 
 # Raised when the layout of the template itself changes; a change of fields shows in the fingerprint instead.
 TEMPLATE_VERSION = "1"

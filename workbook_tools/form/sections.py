@@ -6,8 +6,8 @@ characters because a wrapped row of the template may be at most 409 points high 
 
 from __future__ import annotations
 
-from workbook_tools.form.field import Ask, Field, Kind, Required, Section
-from workbook_tools.framework.vocabulary import NoData, Outlook, Rag, YesNo
+from workbook_tools.form.field import Field, Kind, Section
+from workbook_tools.framework.vocabulary import Ask, NoData, Outlook, Rag, Required, Unit, YesNo
 
 ENTRY, PREFILLED, COMPUTED = Ask.ENTRY, Ask.PREFILLED, Ask.COMPUTED
 
@@ -28,11 +28,17 @@ PERFORMANCE = Section(
         ),
         Field(
             "actual", "Actual", Kind.MEASURE, ENTRY, Required.ALWAYS, width=12,
-            help="This period's figure. A percentage as 57.9%, a count or sum of money as a plain number. "
-            "If there is none, leave it blank and choose a reason.",
+            help="This period's figure: a percentage as 57.9%, a count or sum of money as a plain number, words where "
+            "the target is words. If there is none, leave it blank and choose a reason.",
         ),
-        Field("numerator", "Numerator", Kind.MEASURE, width=12, help="The number above the line of the percentage."),
-        Field("denominator", "Denominator", Kind.MEASURE, width=12, help="The number below the line."),
+        Field(
+            "numerator", "Numerator", Kind.MEASURE, unit=Unit.NUMBER, width=12,
+            help="The number above the line of the percentage.",
+        ),
+        Field(
+            "denominator", "Denominator", Kind.MEASURE, unit=Unit.NUMBER, width=12,
+            help="The number below the line of the percentage.",
+        ),
         Field("ytd_actual", "Year to date", Kind.MEASURE, width=12, help="The figure since 1 April."),
         Field("ytd_target", "Year to date target", Kind.WORDS, width=12, help="The target since 1 April."),
         Field(

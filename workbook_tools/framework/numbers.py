@@ -20,6 +20,8 @@ _NUMBER = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 
+_MARKS = re.compile(r"[\s£$€+\-\u2212().,%\dkmbn']+", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -73,7 +75,7 @@ def _number(match: re.Match[str], negative: bool) -> Number:
 
 def looks_like_number(text: str) -> bool:
     """True for a text made only of digits and number marks: meant as a number, even where it can't be read."""
-    return bool(re.fullmatch(r"[\s£$€+\-\u2212().,%\dkmbn']*\d[\s£$€+\-\u2212().,%\dkmbn']*", text, re.IGNORECASE))
+    return _MARKS.fullmatch(text) is not None and any(mark.isdigit() for mark in text)
 
 
 def plain(value: Decimal | float, decimals: int | None = None) -> str:
@@ -85,5 +87,6 @@ def plain(value: Decimal | float, decimals: int | None = None) -> str:
     """
     exact = value if isinstance(value, Decimal) else Decimal(repr(round(value, 9)))
     if decimals is not None:
-        return f"{round(exact, decimals):,.{decimals}f}"
-    return f"{exact.normalize():,f}"
+        return f"{exact:z,.{decimals}f}"
+    whole, point, fraction = f"{exact:z,f}".partition(".")
+    return (whole + point + fraction.rstrip("0")).removesuffix(".")

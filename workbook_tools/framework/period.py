@@ -9,9 +9,10 @@ from typing import Literal
 
 Frequency = Literal["quarterly", "monthly"]
 
-_QUARTER = re.compile(r"(\d{4})-(\d{2})-Q([1-4])", re.IGNORECASE)
-_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
-_YEAR = re.compile(r"(\d{4})-(\d{2})")
+# Years in which a council may report: dates end at 9999, and digits of other scripts would not be found again.
+_QUARTER = re.compile(r"((?:19|20|21)\d{2})-(\d{2})-Q([1-4])", re.IGNORECASE | re.ASCII)
+_MONTH = re.compile(r"((?:19|20|21)\d{2})-(0[1-9]|1[0-2])", re.ASCII)
+_YEAR = re.compile(r"((?:19|20|21)\d{2})-(\d{2})", re.ASCII)
 _FORMS = "2017-18-Q3 for a quarter, 2023-01 for a month"
 
 
@@ -113,3 +114,21 @@ def is_financial_year(text: str) -> bool:
     """True for `2017-18`: two years that follow each other."""
     match = _YEAR.fullmatch(text.strip())
     return match is not None and (int(match[1]) + 1) % 100 == int(match[2])
+
+
+def periods_of(year: str, frequency: Frequency) -> tuple[Period, ...]:
+    """The periods of a financial year, from April.
+
+    Args:
+        year: as `2017-18`.
+        frequency: which periods.
+
+    Raises:
+        ValueError: where that is no financial year.
+    """
+    if not is_financial_year(year):
+        raise ValueError(f"{year!r} is not a financial year: write 2017-18")
+    first = int(year.strip()[:4])
+    if frequency == "quarterly":
+        return tuple(Period("quarterly", first, part) for part in range(1, 5))
+    return tuple(Period("monthly", first + (part < 4), part) for part in (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3))

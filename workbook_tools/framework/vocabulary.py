@@ -93,6 +93,43 @@ class Aggregation(StrEnum):
     RATIO = "ratio"
 
 
+class Ask(StrEnum):
+    """Who fills a field: the service lead, the template when issued, a formula in the sheet, or nobody."""
+
+    ENTRY = "entry"
+    PREFILLED = "prefilled"
+    COMPUTED = "computed"
+    HIDDEN = "hidden"
+
+
+class Required(StrEnum):
+    """When an entry must be made. NOT_RATED means: where the row has neither figure nor rating."""
+
+    ALWAYS = "always"
+    WHEN_RED = "when red"
+    WHEN_NOT_GREEN = "when not green"
+    WHEN_NOT_RATED = "when not rated"
+    NEVER = "never"
+
+    @property
+    def words(self) -> str:
+        """How the instructions say it."""
+        return {
+            Required.ALWAYS: "Always",
+            Required.WHEN_RED: "When the rating is Red",
+            Required.WHEN_NOT_GREEN: "When the rating is Amber or Red",
+            Required.WHEN_NOT_RATED: "When there is no figure and no rating",
+            Required.NEVER: "If you wish",
+        }[self]
+
+    @property
+    def ratings(self) -> tuple[Rag, ...]:
+        """The ratings that call for the entry; empty where it does not hang on the rating."""
+        if self is Required.WHEN_RED:
+            return (Rag.RED,)
+        return (Rag.RED, Rag.AMBER) if self is Required.WHEN_NOT_GREEN else ()
+
+
 SYNONYMS: dict[type[StrEnum], dict[str, str]] = {
     Rag: {
         "r": "Red",

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from workbook_tools.form.field import Ask, Field, Kind, Section
+from workbook_tools.form.field import Field, Kind, Section
 from workbook_tools.framework.council import Indicator
-from workbook_tools.framework.vocabulary import Unit
+from workbook_tools.framework.vocabulary import Ask, Unit
 from workbook_tools.returns.cells import Cell
 from workbook_tools.returns.faults import Fault
 from workbook_tools.returns.located import Located

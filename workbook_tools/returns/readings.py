@@ -42,9 +42,8 @@ class Readings:
         sources: by index.
         frames: by section name; a row per indicator row, with the columns `source` (index into sources), `row`
             (1-based, in the file), `directorate`, `ref`, and for each shown field its typed value (text, date, or
-            for a MEASURE a float in the measure's own unit), `<field>_blank` (nothing was entered; null where the file has no
-            such column), and for a MEASURE
-            `<field>_shown` (as a person reads it).
+            for a MEASURE a float in the measure's own unit), `<field>_blank` (nothing was entered; null where
+            the file has no such column), and for a MEASURE `<field>_shown` (as a person reads it).
     """
 
     sources: tuple[Source, ...]

@@ -49,7 +49,7 @@ def read_value(field: Field, cell: Cell | None, unit: Unit, decimals: int | None
     Args:
         field: what it should be.
         cell: as stored; None where empty.
-        unit: of the row's indicator; counts for a MEASURE only.
+        unit: of the row's indicator; counts for a MEASURE without a unit of its own.
         decimals: digits a figure is shown with; None for as many as it has.
         date1904: the workbook counts days from 1904.
     """
@@ -61,8 +61,8 @@ def read_value(field: Field, cell: Cell | None, unit: Unit, decimals: int | None
         return Value(None, f"={cell.formula}" if cell.formula else "a formula", "formula without value")
     if cell.kind == "text" and not cell.text.strip(" \t\r\n\u00a0"):
         return BLANK
-    if field.kind is Kind.MEASURE and unit.numeric:
-        return _figure(cell, unit, decimals)
+    if field.kind is Kind.MEASURE and (field.unit or unit).numeric:
+        return _figure(cell, field.unit, None) if field.unit else _figure(cell, unit, decimals)
     if field.kind is Kind.DATE:
         return _date(cell, date1904)
     if field.kind is Kind.CHOICE and field.choices is not None:

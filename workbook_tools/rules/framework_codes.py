@@ -19,15 +19,15 @@ FRAMEWORK_CODES = (
     FaultRule(
         code="FRM431", fault="code-unknown", severity=ERROR,
         title="A code is unknown",
-        message="{value} is not a code of the sheet {of}.",
-        fix="Type one of {expected}, or add a row for it to {of}.{perhaps}",
+        message="“{value}” is not a code of the sheet {of}.",
+        fix="Type one of: {expected}; or add a row for it to {of}.{perhaps}",
         why="A row that leads nowhere would be missing from every return and report.",
         example="An indicator names the outcome CEF-12, which is not on Outcomes.",
     ),
     FaultRule(
         code="FRM432", fault="code-unusable", severity=ERROR,
         title="A directorate's code can't name a file",
-        message="The code {value} can't be the name of a file.",
+        message="The code “{value}” can't be the name of a file.",
         fix="Choose a code of up to 20 characters without / \\ : * ? \" < > or | and without a full stop at its end.",
         why="Each template is saved under its directorate's code.",
         example="A&C/PH.",
@@ -35,7 +35,7 @@ FRAMEWORK_CODES = (
     FaultRule(
         code="FRM433", fault="ref-unknown", severity=ERROR,
         title="A row is about an unknown indicator",
-        message="{directorate} has no indicator {value}.",
+        message="{directorate} has no indicator “{value}”.",
         fix="Correct the directorate or the ref, or add the indicator to Indicators.{perhaps}",
         why="A target that belongs to no indicator is missing from the one it was meant for.",
         example="A target for CSS 11, where ref 11 is one of CEF.",
@@ -43,7 +43,7 @@ FRAMEWORK_CODES = (
     FaultRule(
         code="FRM434", fault="parent-unknown", severity=QUERY,
         title="A parent is unknown",
-        message="The parent {value} is no other indicator of {directorate}.",
+        message="The parent “{value}” is no other indicator of {directorate}.",
         fix="Type the ref of the indicator that this one is part of, or clear the cell.",
         why="Reports print an indicator's parts beneath it.",
         example="Ref 9a has the parent 90.",
@@ -51,7 +51,7 @@ FRAMEWORK_CODES = (
     FaultRule(
         code="FRM435", fault="outcome-elsewhere", severity=QUERY,
         title="An indicator serves another directorate's outcome",
-        message="The outcome {value} is led by {lead}, but the indicator is one of {directorate}.",
+        message="The outcome “{value}” is led by {lead}, but the indicator is one of {directorate}.",
         fix="Nothing, if that is meant; else correct the outcome or the directorate.",
         why="An outcome is rated by the directorate that leads on it.",
         example="An indicator of Public Health stands under CEF-1.",
@@ -67,8 +67,8 @@ FRAMEWORK_CODES = (
     FaultRule(
         code="FRM440", fault="period-bad", severity=ERROR,
         title="A target's period can't be read",
-        message="{value} is not a period of this council.",
-        fix="Type {expected}, in the frequency of the Settings sheet.",
+        message="“{value}” is not a period of this council.",
+        fix="Type {expected}, in the frequency of the Settings sheet.{as_text}",
         why="A target counts for a period, or for every period of a year.",
         example="Q3, or 2023-01 in a quarterly council.",
     ),
@@ -83,7 +83,7 @@ FRAMEWORK_CODES = (
     FaultRule(
         code="FRM450", fault="section-unknown", severity=ERROR,
         title="A section is unknown",
-        message="The form has no section {value}.",
+        message="The form has no section “{value}”.",
         fix="Type one of: {expected}.{perhaps}",
         why="What is said of a section that does not exist would change nothing.",
         example="Performence.",
@@ -91,7 +91,7 @@ FRAMEWORK_CODES = (
     FaultRule(
         code="FRM451", fault="field-unknown", severity=ERROR,
         title="A field is unknown",
-        message="{section} has no field {value}.",
+        message="{section} has no field “{value}”.",
         fix="Type one of: {expected}.{perhaps}",
         why="What is said of a field that does not exist would change nothing.",
         example="comentary.",
@@ -99,7 +99,7 @@ FRAMEWORK_CODES = (
     FaultRule(
         code="FRM452", fault="ask-impossible", severity=ERROR,
         title="A field can't be asked for in that way",
-        message="{field} can't be {value}.",
+        message="{field} can't be “{value}”.",
         fix="Type {expected}, or delete the row.",
         why="A return is read by its refs, and only some fields have a formula.",
         example="ref is hidden; commentary is computed.",
@@ -107,7 +107,7 @@ FRAMEWORK_CODES = (
     FaultRule(
         code="FRM453", fault="label-repeated", severity=ERROR,
         title="Two fields have the same label",
-        message="{first} and {second} would both stand under the heading {value}.",
+        message="{first} and {second} would both stand under the heading “{value}”.",
         fix="Give one of them another label.",
         why="A return's columns are known by their headings.",
         example="commentary is labelled Action being taken.",

@@ -38,15 +38,15 @@ FRAMEWORK_RATINGS = (
     FaultRule(
         code="FRM463", fault="computed-target-unreadable", severity=ERROR,
         title="A target that ratings need can't be read",
-        message="The target {value} can't be read, and the rating of {directorate} {ref} is computed from it.",
-        fix=f"Type it as {ACCEPTED_FORMS}. If Excel makes a date of it, format the cell as Text first.",
+        message="The target “{value}” can't be read, and the rating of {directorate} {ref} is computed from it.",
+        fix=f"Type it as {ACCEPTED_FORMS}.{{as_text}}",
         why="A target that can be read in two ways, or in none, is refused rather than guessed.",
         example="12,47.",
     ),
     FaultRule(
         code="FRM464", fault="computed-target-words", severity=ERROR,
         title="No figure can be held against a target",
-        message="No figure can be held against the target {value}, but the rating of {directorate} {ref} is computed.",
+        message="No figure can be held against the target “{value}”, but {directorate} {ref} has a computed rating.",
         fix="Type one number or a range as the target, or choose the basis judgement.",
         why="Words and pairs of numbers are for a director to judge.",
         example="Top quartile; 60/20.",
@@ -54,7 +54,7 @@ FRAMEWORK_RATINGS = (
     FaultRule(
         code="FRM470", fault="target-unreadable", severity=QUERY,
         title="A target can't be read",
-        message="The target {value} can't be read as a number, a range or words.",
+        message="The target “{value}” can't be read as a number, a range or words.",
         fix=f"Type it as {ACCEPTED_FORMS}, if that is what is meant.",
         why="The director judges this rating, so nothing stops; but a slip of the pen goes out to the directorate.",
         example="12,47 for an indicator rated by judgement.",
@@ -62,7 +62,7 @@ FRAMEWORK_RATINGS = (
     FaultRule(
         code="FRM471", fault="target-without-direction", severity=QUERY,
         title="A target without direction",
-        message="{directorate} {ref} has the target {value}, but its polarity is none.",
+        message="{directorate} {ref} has the target “{value}”, but its polarity is none.",
         fix="Choose high, low, range or breakeven; or leave it, if the figure is for information.",
         why="A reader can't tell whether more than the target is good.",
         example="A count of contacts with a target of 20,000 and polarity none.",
@@ -70,7 +70,7 @@ FRAMEWORK_RATINGS = (
     FaultRule(
         code="FRM472", fault="sign-against-polarity", severity=QUERY,
         title="A target's sign contradicts the polarity",
-        message="The target {value} of {directorate} {ref} contradicts its polarity {polarity}.",
+        message="The target “{value}” of {directorate} {ref} contradicts its polarity {polarity}.",
         fix="Turn the sign, or correct the polarity.",
         why="One of the two is wrong, and ratings follow the polarity.",
         example="Polarity low, target >28%.",
@@ -78,7 +78,7 @@ FRAMEWORK_RATINGS = (
     FaultRule(
         code="FRM473", fault="range-of-one", severity=QUERY,
         title="A range of one number",
-        message="The polarity of {directorate} {ref} is range, but its target {value} is one number.",
+        message="The polarity of {directorate} {ref} is range, but its target “{value}” is one number.",
         fix="Type both ends, such as 93-95%; or choose high, low or breakeven.",
         why="Only that very number would be Green.",
         example="Polarity range, target 95%.",
@@ -145,7 +145,7 @@ FRAMEWORK_RATINGS = (
     FaultRule(
         code="FRM481", fault="tolerance-percent", severity=QUERY,
         title="A tolerance in percent",
-        message="The tolerance {value} of {directorate} {ref} is taken as points of its own unit, not as a share.",
+        message="The tolerance “{value}” of {directorate} {ref} is taken as points of its own unit, not as a share.",
         fix="Type it as points (5), or use the Amber margin (5%) if a share of the threshold is meant.",
         why="Tolerance is points off the target; of a count, 5% and 5 are far apart.",
         example="Unit number, tolerance 5%.",

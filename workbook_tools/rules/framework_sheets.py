@@ -27,7 +27,7 @@ FRAMEWORK_SHEETS = (
     FaultRule(
         code="FRM402", fault="sheet-misspelt", severity=QUERY,
         title="A sheet has nearly the name of an optional one",
-        message="The sheet {value} is not read. Is it meant to be {expected}?",
+        message="The sheet “{value}” is not read. Is it meant to be {expected}?",
         fix="Rename it to {expected}, or leave it if it is a sheet of your own.",
         why="An optional sheet under another name is passed over, and its section is not asked for.",
         example="The choice of fields stands on a sheet called Field.",
@@ -51,7 +51,7 @@ FRAMEWORK_SHEETS = (
     FaultRule(
         code="FRM405", fault="column-unknown", severity=NOTE,
         title="A column is the council's own",
-        message="The column {value} of {sheet} is kept as your own note; nothing is done with it.",
+        message="The column “{value}” of {sheet} is kept as your own note; nothing is done with it.",
         fix="Nothing, if it is meant as a note.{perhaps}",
         why="A misspelt heading would otherwise go unnoticed.",
         example="Indicators has a column Source system.",
@@ -67,7 +67,7 @@ FRAMEWORK_SHEETS = (
     FaultRule(
         code="FRM407", fault="column-repeated", severity=QUERY,
         title="A heading stands twice",
-        message="{sheet} has the heading {value} twice; only the first, in {first}, is read.",
+        message="{sheet} has the heading “{value}” twice; only the first, in {first}, is read.",
         fix="Give the second column another heading, or delete it.",
         why="Entries in the second column are passed over.",
         example="Targets has two columns Target, one for each half year.",
@@ -91,7 +91,7 @@ FRAMEWORK_SHEETS = (
     FaultRule(
         code="FRM412", fault="word-unknown", severity=ERROR,
         title="A word is not on its list",
-        message="{value} is not one of the words for {column}.",
+        message="“{value}” is not one of the words for {column}.",
         fix="Choose one of: {expected}.{perhaps}",
         why="Units, polarities and the like steer how a return is built; a guess could rate a measure the wrong way.",
         example="Polarity is hihg.",
@@ -99,15 +99,15 @@ FRAMEWORK_SHEETS = (
     FaultRule(
         code="FRM413", fault="value-bad", severity=ERROR,
         title="An entry can't be read",
-        message="{value} can't be read as {column}.",
-        fix="Type {expected}. If Excel makes a date of it, format the cell as Text first.",
+        message="“{value}” can't be read as {column}.",
+        fix="Type {expected}.{as_text}",
         why="An entry that can be read in two ways, or in none, is refused rather than guessed.",
         example="Amber margin is about 10.",
     ),
     FaultRule(
         code="FRM414", fault="email-bad", severity=QUERY,
         title="An address can't be written to",
-        message="{value} is not one e-mail address; nothing can be sent to it.",
+        message="“{value}” is not one e-mail address; nothing can be sent to it.",
         fix="Type {expected}.",
         why="Templates, validation e-mails and reminders go to the addresses of the framework.",
         example="Contact email is performance.cef@council, or two addresses in one cell.",
@@ -123,7 +123,7 @@ FRAMEWORK_SHEETS = (
     FaultRule(
         code="FRM421", fault="setting-misspelt", severity=ERROR,
         title="A setting is misspelt",
-        message="There is no setting {value}.",
+        message="There is no setting “{value}”.",
         fix="Type {expected}.",
         why="If it were passed over, the council would be rated by the standard rule and not by its own.",
         example="Amber magin, 5%.",
@@ -131,7 +131,7 @@ FRAMEWORK_SHEETS = (
     FaultRule(
         code="FRM422", fault="setting-unknown", severity=QUERY,
         title="A setting is unknown",
-        message="There is no setting {value}; nothing is done with it.",
+        message="There is no setting “{value}”; nothing is done with it.",
         fix="Delete the row, or move it above the headings if it is a note of your own.",
         why="A setting that is not read may be one on which somebody relies.",
         example="Currency, GBP.",

@@ -1,0 +1,98 @@
+"""The Notes sheet: what the words mean, how the figures were made, and why each blank is blank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import polars as pl
+
+from workbook_tools.edges.excel_out.corporate.book import Book
+from workbook_tools.edges.excel_out.corporate.cells import Cells
+from workbook_tools.edges.excel_out.corporate.table import Column, Table, write_table
+from workbook_tools.position.completeness import DirectorateReturn, Standing
+from workbook_tools.position.movement import Movement
+from workbook_tools.position.position import Position
+
+Note = tuple[str, str, str]
+
+_OUTCOMES = {
+    "judgement": "Outcomes are rated by the directors' judgement, which this return does not collect yet; until it "
+    "does, they stand as not rated.",
+    "worst": "An outcome is rated as the worst rated of its indicators.",
+    "share": "An outcome is Green where at least 80% of its rated indicators are Green, Red where none is, and Amber "
+    "between.",
+}
+
+
+def write_notes(book: Book, sheet: Any) -> None:
+    """Write the sheet."""
+    rows = [*_ratings(book), *_movements(book), *_completeness(book.position), *_outcomes(book)]
+    rows += [*_workbook(book), *_not_rated(book.position.frame)]
+    frame = pl.DataFrame(rows, schema=dict.fromkeys(("section", "subject", "note"), pl.String), orient="row")
+    columns = [
+        Column("section", "About", 22, Cells(pl.col("section"), book.text), same_as=("section",)),
+        Column("subject", "Subject", 36, Cells(pl.col("subject"), book.text)),
+        Column("note", "Note", 130, Cells(pl.col("note"), book.text)),
+    ]
+    book.head(sheet, "Notes", "What the words mean, how figures were made, and why each blank is blank.", 3)
+    write_table(book, sheet, Table("Notes", "Notes by subject.", columns, frame))
+
+
+def _ratings(book: Book) -> Iterator[Note]:
+    margin = book.position.framework.amber_margin
+    width = f"{margin} of the threshold for Green" if margin.relative else f"{margin}"
+    about = "Ratings"
+    yield about, "Green", "The target is met, less the indicator's tolerance where it has one."
+    yield about, "Amber", f"Short of Green by no more than the margin: {width}, unless the indicator has its own."
+    yield about, "Red", "Further from the target than that."
+    yield about, "Judgement", "Where the framework leaves a rating to judgement, it is the director's own."
+    yield about, "Not rated", "No rating was returned; the reason stands in the Indicators sheet and below."
+    yield about, "Percentages", "Figures given as numbers are in percentage points: 57.9 is 57.9%."
+
+
+def _movements(book: Book) -> Iterator[Note]:
+    before = book.position.period.previous().label
+    compared = f"The rating of {before}, as it was given then. Only two rated periods are compared."
+    yield "Movement", "Compared with", compared
+    for movement in Movement:
+        yield "Movement", movement.value, movement.meaning
+
+
+def _completeness(position: Position) -> Iterator[Note]:
+    about, completeness = "Returns", position.completeness
+    yield about, "In these figures", completeness.words
+    for one in completeness.returns:
+        yield about, one.name, _return(one, position.by_directorate[one.directorate].total)
+    for file in completeness.superseded:
+        yield about, file, "Accepted, but a later accepted return of the same directorate counts instead."
+    for file in completeness.unplaced:
+        yield about, file, "Could not be read, and does not say whose it is."
+
+
+def _return(one: DirectorateReturn, indicators: int) -> str:
+    came = f" ({one.file}; errors: {one.errors}, queries: {one.queries})" if one.file else ""
+    blank = "" if one.standing.counts else f" Its {indicators} indicators stand as not rated."
+    return f"{one.standing}{came}.{blank}"
+
+
+def _outcomes(book: Book) -> Iterator[Note]:
+    practice = book.position.framework.outcome_rating
+    yield "Outcomes", "How they are rated", _OUTCOMES.get(practice, _OUTCOMES["judgement"])
+
+
+def _workbook(book: Book) -> Iterator[Note]:
+    about = "This workbook"
+    live = "A rating changed in the Indicators sheet recolours the dashboards and moves the counts in Summary."
+    yield about, "What is live", live
+    fixed = "Exceptions, Movements, Notes and Provenance show the returns as they stood when this workbook was made."
+    yield about, "What is fixed", fixed
+    made, version = f"{book.details.created:%d/%m/%Y %H:%M}", book.details.version
+    yield about, "Made", f"{made}, by workbook_tools {version} with the rules of that version."
+
+
+def _not_rated(frame: pl.DataFrame) -> Iterator[Note]:
+    returned = pl.col("standing").is_in([standing.value for standing in Standing if standing.counts])
+    blanks = frame.filter(returned, pl.col("why_not_rated") != "").select("key", "why_not_rated", "title")
+    for key, reason, title in blanks.iter_rows():
+        yield "Not rated", key, f"{reason}. {title}"

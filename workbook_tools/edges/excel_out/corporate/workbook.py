@@ -1,0 +1,104 @@
+"""The corporate workbook: every sheet in the contract's order, painted from one position."""
+
+from __future__ import annotations
+
+import warnings
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from xlsxwriter import Workbook
+
+from workbook_tools.edges.excel_out.corporate.book import Book, Details
+from workbook_tools.edges.excel_out.corporate.bulk import write_package
+from workbook_tools.edges.excel_out.corporate.contents import Entry, write_contents
+from workbook_tools.edges.excel_out.corporate.dashboard import Group, groups_of, write_dashboard
+from workbook_tools.edges.excel_out.corporate.exceptions import write_exceptions
+from workbook_tools.edges.excel_out.corporate.indicators import SHEET, indicators_table, write_indicators
+from workbook_tools.edges.excel_out.corporate.movements import write_movements
+from workbook_tools.edges.excel_out.corporate.notes import write_notes
+from workbook_tools.edges.excel_out.corporate.provenance import write_provenance
+from workbook_tools.edges.excel_out.corporate.summary import write_summary
+from workbook_tools.edges.excel_out.corporate.tabs import tab_names
+from workbook_tools.edges.excel_out.corporate.text import tidy
+from workbook_tools.edges.excel_out.theme import BODY_SIZE, FONT
+from workbook_tools.position.position import Position
+
+# The submitter's words are never code: no text becomes a formula, a link or a number on its own.
+_OPTIONS = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "in_memory": True,
+    "default_format_properties": {"font_name": FONT, "font_size": BODY_SIZE},
+}
+
+
+def write_corporate(position: Position, target: Path | BinaryIO, details: Details) -> None:
+    """Write the corporate workbook of a position.
+
+    Args:
+        position: what to show; with one indicator at least.
+        target: a path or a binary file.
+        details: of its making; the same position and details give the same bytes.
+
+    Raises:
+        UserWarning: where XlsxWriter would leave something out: a fault of ours.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        shell = BytesIO()
+        workbook = Workbook(shell, _OPTIONS)
+        _properties(workbook, position, details)
+        _paint(Book(workbook, position, details))
+        workbook.close()
+        write_package(shell, workbook.worksheets(), target)
+
+
+def _properties(workbook: Any, position: Position, details: Details) -> None:
+    period = position.period
+    workbook.set_properties(
+        {
+            "title": tidy(f"{position.council}: performance, {period.label}"),
+            "subject": f"Performance of {period.span}",
+            "author": tidy(position.council),
+            "comments": tidy(position.completeness.words),
+            "created": details.created,
+        }
+    )
+    for name, value in (("council", position.council), ("period", str(period)), ("version", details.version)):
+        workbook.set_custom_property(f"workbook_tools_{name}", tidy(value)[:255], "text")
+
+
+def _paint(book: Book) -> None:
+    """Add the sheets in their order, then fill them: formulas on the first ones look into the last ones."""
+    groups = groups_of(book)
+    tabs = tab_names([group.code for group in groups])
+    entries = _entries(book, dict(zip(tabs, groups, strict=True)))
+    sheets = {name: book.add_sheet(name) for name in ("Contents", *(entry.sheet for entry in entries))}
+    table = indicators_table(book)
+    write_contents(book, sheets["Contents"], entries)
+    write_summary(book, sheets["Summary"])
+    for number, (tab, group) in enumerate(zip(tabs, groups, strict=True), start=1):
+        write_dashboard(book, sheets[tab], group, table, number)
+    write_exceptions(book, sheets["Exceptions"])
+    write_movements(book, sheets["Movements"])
+    write_indicators(book, sheets[SHEET], table)
+    write_notes(book, sheets["Notes"])
+    write_provenance(book, sheets["Provenance"])
+    sheets["Contents"].activate()
+
+
+def _entries(book: Book, dashboards: dict[str, Group]) -> list[Entry]:
+    period = book.position.period
+    about = "each indicator with its target, its ratings now and before, and its outlook."
+    shown = [Entry(tab, f"{group.name}: {about}") for tab, group in dashboards.items()]
+    return [
+        Entry("Summary", "Counts and shares by priority and by directorate, movements, outlook, charts."),
+        *shown,
+        Entry("Exceptions", "What is Red or has slipped to Amber, with commentary, action, owner and date."),
+        Entry("Movements", f"What is rated otherwise than in {period.previous().label}, from and to."),
+        Entry(SHEET, "One table with a row for each indicator and every field of the returns."),
+        Entry("Notes", "What the words mean, how figures were made, and why each blank is blank."),
+        Entry("Provenance", "For each indicator: the file, its SHA-256, and the cells its figures were read from."),
+    ]

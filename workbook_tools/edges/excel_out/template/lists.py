@@ -1,0 +1,35 @@
+"""The words of the dropdowns, on a hidden sheet under defined names."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from workbook_tools.edges.excel_out.template.book import Book
+from workbook_tools.edges.excel_out.template.cells import list_name
+from workbook_tools.edges.excel_out.theme import HEADER
+from workbook_tools.form.field import Kind
+from workbook_tools.form.issue import Issue
+from workbook_tools.framework.vocabulary import Rag, Unit
+from workbook_tools.returns.place import letters
+
+LISTS = "Lists"
+
+
+def paint_lists(book: Book, issue: Issue) -> None:
+    """Add the sheet: a column for each list that an entry of this return chooses from."""
+    sheet = book.sheet(LISTS)
+    for column, choices in enumerate(_lists(issue)):
+        sheet.put(0, column, choices.__name__, HEADER)
+        for row, word in enumerate(choices, start=1):
+            sheet.put(row, column, word.value)
+        letter = letters(column + 1)
+        book.name(list_name(choices), f"{LISTS}!${letter}$2:${letter}${len(choices) + 1}")
+    sheet.raw.hide()
+
+
+def _lists(issue: Issue) -> list[type[StrEnum]]:
+    entries = [field for section in issue.form.sections for field in section.entries]
+    found = {field.choices: None for field in entries if field.choices}
+    if any(f.kind is Kind.MEASURE for f in entries) and any(r.indicator.unit is Unit.RAG for r in issue.rows):
+        found[Rag] = None
+    return list(found)

@@ -1,0 +1,175 @@
+"""The sheet of indicators: a title, a line, the live status, one header row and a row for each indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from workbook_tools.edges.excel_out.template.book import A3, Sheet, done
+from workbook_tools.edges.excel_out.template.cells import (
+    NARROW,
+    colour_ratings,
+    colour_to_do,
+    is_rating,
+    look_of,
+    rule_of,
+)
+from workbook_tools.edges.excel_out.template.condition import Stored, trimmed
+from workbook_tools.edges.excel_out.template.details import IssueDetails
+from workbook_tools.edges.excel_out.template.row import Row, rows_of
+from workbook_tools.edges.excel_out.template.status import Live
+from workbook_tools.edges.excel_out.template.to_do import COMPLETE, to_do, to_do_formula
+from workbook_tools.edges.excel_out.theme import (
+    CENTRED,
+    DONE,
+    HEADER,
+    HEADER_GIVEN,
+    INDENT,
+    INDENTED,
+    STATUS,
+    SUBTITLE,
+    TITLE,
+)
+from workbook_tools.form.field import Field, Section
+from workbook_tools.form.issue import Issue
+from workbook_tools.framework.vocabulary import Ask
+from workbook_tools.returns.place import letters
+
+STATUS_ROW, HEADER_ROW = 2, 4
+FIRST = HEADER_ROW + 1
+
+# The columns that stay in sight while the others move: what the row is about.
+_KEPT_IN_SIGHT = ("ref", "outcome", "title")
+_LINES_BEFORE_TYPING = 5
+_BOLD = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A row with what its cells hold as issued.
+
+    Attributes:
+        row: as the formulas see it.
+        values: by field name, for every shown field.
+    """
+
+    row: Row
+    values: dict[str, Stored]
+
+
+def filled_rows(issue: Issue, section: Section, details: IssueDetails) -> list[Filled]:
+    """Every row of the section with its prefilled texts, the answers known and what follows from them."""
+    return [_filled(row, details) for row in rows_of(issue, section)]
+
+
+def _filled(row: Row, details: IssueDetails) -> Filled:
+    ref = row.indicator.ref
+    values: dict[str, Stored] = dict(row.prefilled)
+    values |= {f.name: row.stored(f, details.answers.get((ref, f.name))) for f in row.section.entries}
+    values |= dict.fromkeys([*row.by_figures, "computed_rag"], row.worked_out(values))
+    values["to_do"] = to_do(row, values)
+    return Filled(row, values)
+
+
+def entered(rows: Sequence[Filled]) -> int:
+    """How many entries are made in all."""
+    return sum(filled.values[f.name] is not None for filled in rows for f in filled.row.section.entries)
+
+
+def paint_performance(sheet: Sheet, issue: Issue, section: Section, rows: Sequence[Filled], footer: str) -> None:
+    """Paint the sheet of a section that has one row for each indicator.
+
+    Args:
+        sheet: an empty sheet.
+        issue: whose return it is, and for when.
+        section: as asked for.
+        rows: as issued.
+        footer: of the printed page.
+    """
+    last = HEADER_ROW + len(rows)
+    sheet.widths(f.width for f in section.shown)
+    _paint_head(sheet, issue, section)
+    for number, filled in enumerate(rows, start=FIRST):
+        _paint_row(sheet, number, filled)
+    for column, field in enumerate(section.shown):
+        _paint_rules(sheet, column, field, rows)
+    sheet.raw.autofilter(HEADER_ROW, 0, last, len(section.shown) - 1)
+    sheet.raw.freeze_panes(FIRST, sum(f.name in _KEPT_IN_SIGHT for f in section.shown[: len(_KEPT_IN_SIGHT)]))
+    sheet.raw.repeat_rows(HEADER_ROW)
+    # Excel would put a green corner on every target that is a text, and on formulas that hold their own row's target.
+    table = f"A{FIRST + 1}:{letters(len(section.shown))}{last + 1}"
+    done(sheet.raw.ignore_errors({"number_stored_as_text": table, "formula_differs": table}))
+    sheet.page(A3, footer, landscape=True)
+
+
+def _paint_head(sheet: Sheet, issue: Issue, section: Section) -> None:
+    sheet.put(0, 0, f"{issue.directorate.name}: {issue.period.label}", TITLE)
+    sheet.put(1, 0, section.title, SUBTITLE)
+    sheet.height(0, [], least=2)
+    for column, field in enumerate(section.shown):
+        look = HEADER if field.is_entry else HEADER_GIVEN
+        sheet.put(HEADER_ROW, column, field.label, look, CENTRED if field.width <= NARROW else INDENTED)
+    # One line more than the words need, for the filter's button at the foot of the cell.
+    sheet.height(HEADER_ROW, [(f"{f.label}\n ", f.width * _BOLD) for f in section.shown])
+
+
+def paint_status(sheet: Sheet, count: Live, overall: Live) -> None:
+    """The live line above the header: how many rows are complete, and one phrase for the whole return."""
+    sheet.work_out(STATUS_ROW, 0, count.formula, count.value, STATUS)
+    sheet.work_out(STATUS_ROW, 2, overall.formula, overall.value, STATUS)
+    for column in range(2, 5):
+        sheet.colour(STATUS_ROW, STATUS_ROW, column, f'LEFT($C$3,{len(COMPLETE)})="{COMPLETE}"', DONE)
+    sheet.height(STATUS_ROW, [], least=2)
+
+
+def _paint_row(sheet: Sheet, number: int, filled: Filled) -> None:
+    row, values = filled.row, filled.values
+    for column, field in enumerate(row.section.shown):
+        value = values.get(field.name)
+        look = look_of(field, row.indicator, trimmed(value))
+        formula = _formula(field, row)
+        if formula is None:
+            sheet.put(number, column, _as_number(value) if field.name == row.section.key else value, look)
+        else:
+            sheet.work_out(number, column, formula, str(value), look)
+    texts = [(trimmed(values.get(f.name)), f.width - INDENT) for f in row.section.shown]
+    sheet.height(number, texts, least=_LINES_BEFORE_TYPING)
+
+
+def _formula(field: Field, row: Row) -> str | None:
+    if field.name == "to_do" and field.ask is Ask.COMPUTED:
+        return to_do_formula(row)
+    return f"={row.formula}" if row.formula and field.name in row.by_figures else None
+
+
+def _as_number(ref: Stored) -> Stored:
+    """A plain reference is a number in the sheet, so that it sorts as one; `007` and `2.10` stay as written."""
+    plain = isinstance(ref, str) and ref.isascii() and ref.isdigit() and len(ref) < 10 and str(int(ref)) == ref
+    return int(str(ref)) if plain else ref
+
+
+def _paint_rules(sheet: Sheet, column: int, field: Field, rows: Sequence[Filled]) -> None:
+    if not rows:
+        return
+    last = HEADER_ROW + len(rows)
+    if is_rating(field):
+        colour_ratings(sheet, FIRST, last, column)
+    if field.name == "to_do":
+        colour_to_do(sheet, FIRST, last, column)
+    _paint_checks(sheet, column, field.name, rows)
+
+
+def _paint_checks(sheet: Sheet, column: int, name: str, rows: Sequence[Filled]) -> None:
+    """One validation for each run of rows that share it, as units differ from row to row."""
+
+    def rule(numbered: tuple[int, Filled]) -> dict[str, Any]:
+        row = numbered[1].row
+        field = row.section.field(name)
+        return rule_of(field, row.indicator) if field.is_entry else {}
+
+    for shared, run in groupby(enumerate(rows, start=FIRST), key=rule):
+        numbers = [number for number, _ in run]
+        if shared:
+            sheet.check(numbers[0], numbers[-1], column, shared)

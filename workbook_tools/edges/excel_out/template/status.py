@@ -1,0 +1,103 @@
+"""How far a return is: so many rows complete, and one phrase for the whole; each as formula and value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from workbook_tools.edges.excel_out.template.condition import (
+    Condition,
+    Place,
+    Step,
+    Values,
+    every,
+    said,
+    said_formula,
+)
+from workbook_tools.edges.excel_out.template.to_do import CHECK, COMPLETE
+from workbook_tools.form.field import Section
+from workbook_tools.framework.vocabulary import Required, YesNo
+from workbook_tools.returns.place import letters
+
+NOT_STARTED = "Not started"
+IN_PROGRESS = "In progress"
+PLEASE_CHECK = "Please check, then sign"
+PLEASE_SIGN = "Complete – please sign"
+SIGNED_UNCHECKED = "Signed, with rows to check"
+SIGNED = "Complete and signed – please send"
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A cell that works itself out: its formula, and the value it has as issued."""
+
+    formula: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where the rows of a section stand and what they hold as issued.
+
+    Attributes:
+        section: the sheet.
+        first, last: 1-based numbers of its rows.
+        to_dos: what each row still lacks.
+        entered: how many entries are made.
+        signed: when the return counts as signed, of Sign-off's own places.
+        signature: Sign-off's values.
+    """
+
+    section: Section
+    first: int
+    last: int
+    to_dos: Sequence[str]
+    entered: int
+    signed: Condition
+    signature: Values
+
+    @property
+    def count(self) -> Live:
+        """`7 of 10 complete`."""
+        words = f" of {len(self.to_dos)} complete"
+        return Live(f'={self._tally(COMPLETE)}&"{words}"', f"{self.to_dos.count(COMPLETE)}{words}")
+
+    @property
+    def overall(self) -> Live:
+        """One phrase for the whole return."""
+        steps = list(self._steps())
+        return Live(f"={said_formula(steps, IN_PROGRESS)}", said(steps, self.signature, IN_PROGRESS))
+
+    def _steps(self) -> Iterator[Step]:
+        complete, check = self._tally(COMPLETE), self._tally(f"{CHECK}*")
+        finished = sum(words == COMPLETE for words in self.to_dos)
+        settled = sum(words == COMPLETE or words.startswith(CHECK) for words in self.to_dos)
+        total = len(self.to_dos)
+        all_complete = Condition(f"{complete}={total}", lambda _: finished == total)
+        all_settled = Condition(f"{complete}+{check}={total}", lambda _: settled == total)
+        yield Step(all_complete & self.signed, SIGNED)
+        yield Step(all_complete, PLEASE_SIGN)
+        yield Step(all_settled & self.signed, SIGNED_UNCHECKED)
+        yield Step(all_settled, PLEASE_CHECK)
+        yield Step(Condition(f"{self._entries}=0", lambda _: self.entered == 0), NOT_STARTED)
+
+    def _tally(self, words: str) -> str:
+        return f'COUNTIF({self._range("to_do")},"{words}")'
+
+    @property
+    def _entries(self) -> str:
+        return "+".join(f"COUNTA({self._range(f.name)})" for f in self.section.entries)
+
+    def _range(self, name: str) -> str:
+        """A column's rows; by INDEX, as a plain range shrinks when somebody moves the cell at its end."""
+        column = letters([f.name for f in self.section.shown].index(name) + 1)
+        whole = f"'{self.section.name}'!${column}:${column}"
+        return f"INDEX({whole},{self.first}):INDEX({whole},{self.last})"
+
+
+def signed(sign_off: Section, places: dict[str, Place]) -> Condition:
+    """A return is signed when all that Sign-off always wants is there, and every question is answered Yes."""
+    wanted = [f for f in sign_off.entries if f.required is Required.ALWAYS]
+    return every(
+        places[f.name].says([YesNo.YES.value]) if f.choices is YesNo else ~places[f.name].blank for f in wanted
+    )

@@ -1,0 +1,94 @@
+"""The whole template, sheet by sheet."""
+
+from __future__ import annotations
+
+import warnings
+from datetime import datetime, time
+from io import BytesIO
+from pathlib import Path
+
+from workbook_tools.edges.excel_out.template.book import Book
+from workbook_tools.edges.excel_out.template.details import IssueDetails
+from workbook_tools.edges.excel_out.template.identity import paint_identity, stamp
+from workbook_tools.edges.excel_out.template.instructions import paint_instructions
+from workbook_tools.edges.excel_out.template.lists import paint_lists
+from workbook_tools.edges.excel_out.template.performance import (
+    FIRST,
+    entered,
+    filled_rows,
+    paint_performance,
+    paint_status,
+)
+from workbook_tools.edges.excel_out.template.sign_off import paint_sign_off, paint_state, places_of, signature
+from workbook_tools.edges.excel_out.template.status import Progress, signed
+from workbook_tools.form.form import TEMPLATE_VERSION
+from workbook_tools.form.issue import Issue
+from workbook_tools.returns.identity import META_SHEET
+
+
+def write_template(issue: Issue, path: Path | BytesIO, details: IssueDetails) -> None:
+    """Write one directorate's return for one period.
+
+    Args:
+        issue: the rows and what is known of them.
+        path: where to, or a buffer.
+        details: by when, to whom, and answers already known.
+
+    Raises:
+        NotWritten, UserWarning: where XlsxWriter would have left something out.
+        OSError: where the path can't be written.
+    """
+    whole = path if isinstance(path, BytesIO) else BytesIO()
+    with warnings.catch_warnings():
+        # XlsxWriter drops what it can't write and says so in a warning only.
+        warnings.filterwarnings("error", module="xlsxwriter")
+        book = Book(whole)
+        _paint(book, issue, details)
+        book.raw.close()
+    if not isinstance(path, BytesIO):
+        path.write_bytes(whole.getvalue())
+
+
+def _paint(book: Book, issue: Issue, details: IssueDetails) -> None:
+    footer = f"{template_id(issue)} · template version {TEMPLATE_VERSION}"
+    section, sign_off = issue.form.section("Performance"), issue.form.section("Sign-off")
+    front, sheet, last = book.sheet("Instructions"), book.sheet(section.name), book.sheet(sign_off.name)
+    rows = filled_rows(issue, section, details)
+    paint_instructions(front, issue, details, footer)
+    paint_performance(sheet, issue, section, rows, footer)
+    paint_sign_off(last, issue, sign_off, details, footer)
+    if section.has("to_do"):
+        progress = Progress(
+            section=section,
+            first=FIRST + 1,
+            last=FIRST + len(rows),
+            to_dos=[str(filled.values["to_do"]) for filled in rows],
+            entered=entered(rows),
+            signed=signed(sign_off, places_of(sign_off)),
+            signature=signature(sign_off, details),
+        )
+        paint_status(sheet, progress.count, progress.overall)
+        paint_state(last, progress.count, progress.overall)
+    paint_lists(book, issue)
+    paint_identity(book.sheet(META_SHEET), issue)
+    stamp(book, issue)
+    _describe(book, issue, details)
+    front.raw.activate()
+
+
+def template_id(issue: Issue) -> str:
+    """What a template is called wherever people see it: `SCS 2017-18-Q2`."""
+    return f"{issue.directorate.code} {issue.period}"
+
+
+def _describe(book: Book, issue: Issue, details: IssueDetails) -> None:
+    book.raw.set_properties(
+        {
+            "title": f"{issue.directorate.name}: {issue.period.label}",
+            "subject": "Performance return",
+            "author": details.team,
+            "company": issue.framework.council,
+            # Fixed, so that the same issue gives the same bytes.
+            "created": datetime.combine(details.issued, time()),
+        }
+    )

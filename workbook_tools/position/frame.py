@@ -1,0 +1,154 @@
+"""One row per indicator of the framework, beside what its directorate returned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from workbook_tools.form.issue import History
+from workbook_tools.framework.council import Framework, Indicator
+from workbook_tools.framework.period import Period
+from workbook_tools.framework.vocabulary import Rag
+from workbook_tools.position.completeness import Completeness, Standing
+from workbook_tools.position.movement import movement_expression
+from workbook_tools.returns.readings import Readings
+
+SECTION = "Performance"
+KEY = ["directorate", "ref"]
+
+# What the framework says is never taken from a return, which may have been altered.
+_FRAMEWORKS_OWN = ("outcome", "title", "target")
+_ALWAYS = {
+    "source": pl.Int64,
+    "row": pl.Int64,
+    "previous_actual": pl.String,
+    "previous_rag": pl.String,
+    "actual": pl.Float64,
+    "actual_shown": pl.String,
+    "rag": pl.String,
+    "computed_rag": pl.String,
+    "outlook": pl.String,
+    "no_data_reason": pl.String,
+    "commentary": pl.String,
+    "action": pl.String,
+    "action_owner": pl.String,
+    "action_due": pl.Date,
+}
+
+
+def position_frame(
+    framework: Framework,
+    period: Period,
+    readings: Readings,
+    counted: Mapping[str, int],
+    completeness: Completeness,
+    history: History,
+) -> pl.DataFrame:
+    """Lay what came back beside what was asked.
+
+    Args:
+        framework, period: what was asked.
+        readings: the batch, read.
+        counted: index of the source that counts, by directorate.
+        completeness: says why a directorate's rows are empty.
+        history: the ratings of the period before, used where the return does not carry them.
+
+    Returns:
+        A row per indicator in framework order: what the framework says of it (`directorate`, `directorate_name`,
+        `ref`, `key`, `priority`, `priority_name`, `outcome`, `outcome_name`, `title`, `unit`, `cumulative`, `target`,
+        `due`: when it is due, where that is not in this period), what was returned (the fields always present here,
+        and every further one the form shows), `movement`, `standing` of the directorate's return, and
+        `why_not_rated` ("" where there is a rating).
+    """
+    asked = _asked(framework, period)
+    returned = _returned(readings, counted)
+    joined = asked.join(returned, on=KEY, how="left", maintain_order="left")
+    if history:
+        joined = _with_history(joined, history)
+    standing = {r.directorate: r.standing.value for r in completeness.returns}
+    return joined.with_columns(
+        movement=movement_expression("previous_rag", "rag"),
+        standing=pl.col("directorate").replace_strict(standing, default=Standing.MISSING.value, return_dtype=pl.String),
+    ).with_columns(why_not_rated=_why_not_rated())
+
+
+def _asked(framework: Framework, period: Period) -> pl.DataFrame:
+    rows = [_asked_row(framework, indicator, period) for indicator in framework.indicators]
+    names = {d.code: d.name for d in framework.directorates}
+    priorities = {p.code: p.name for p in framework.priorities}
+    return pl.DataFrame(rows, schema=dict.fromkeys(_ASKED, pl.String), orient="row").with_columns(
+        key=pl.concat_str(KEY, separator="/"),
+        directorate_name=pl.col("directorate").replace(names),
+        priority_name=pl.col("priority").replace(priorities),
+    )
+
+
+_ASKED = ("directorate", "ref", "outcome", "outcome_name", "priority", "title", "unit", "cumulative", "target", "due")
+
+
+def _asked_row(framework: Framework, indicator: Indicator, period: Period) -> tuple[str, ...]:
+    outcome = framework.outcome_by_code.get(indicator.outcome)
+    return (
+        indicator.directorate,
+        indicator.ref,
+        indicator.outcome,
+        outcome.name if outcome else "",
+        outcome.priority if outcome else "",
+        indicator.title,
+        indicator.unit.value,
+        "Yes" if indicator.cumulative else "No",
+        framework.target_text(indicator, period),
+        "" if indicator.is_due(period) else " and ".join(indicator.due),
+    )
+
+
+def _returned(readings: Readings, counted: Mapping[str, int]) -> pl.DataFrame:
+    """The rows of the returns that count, one per indicator, with every column that later steps rely on."""
+    whole = readings.frames.get(SECTION, pl.DataFrame(schema={"directorate": pl.String, "ref": pl.String}))
+    unwanted = [c for c in whole.columns if c in _FRAMEWORKS_OWN or c.endswith("_blank")]
+    frame = whole.drop(unwanted)
+    missing = {name: kind for name, kind in _ALWAYS.items() if name not in frame.columns}
+    frame = frame.with_columns(pl.lit(None, dtype=kind).alias(name) for name, kind in missing.items())
+    if "rag" in missing:
+        frame = frame.with_columns(rag=pl.col("computed_rag"))
+    kept = frame.filter(pl.col("source").is_in(list(counted.values()))).with_columns(_tidy(pl.col(pl.String)))
+    ratings = [pl.col(name).replace(_NOT_A_RATING) for name in ("rag", "previous_rag")]
+    return kept.with_columns(ratings).unique(subset=KEY, keep="first", maintain_order=True)
+
+
+_NOT_A_RATING = {"": None}
+
+
+def _tidy(texts: pl.Expr) -> pl.Expr:
+    return pl.when(texts != "").then(texts)
+
+
+def _with_history(frame: pl.DataFrame, history: History) -> pl.DataFrame:
+    """Fill in the period before; a directorate that has not returned has no movement yet, so it is left blank."""
+    rows = [(*key, before.actual or None, before.rag or None) for key, before in history.items()]
+    columns = ("directorate", "ref", "earlier_actual", "earlier_rag")
+    earlier = pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String), orient="row")
+    joined = frame.join(earlier, on=KEY, how="left", maintain_order="left")
+    here = pl.col("source").is_not_null()
+    return joined.with_columns(
+        previous_actual=pl.coalesce("previous_actual", pl.when(here).then("earlier_actual")),
+        previous_rag=pl.coalesce("previous_rag", pl.when(here).then("earlier_rag")),
+    ).drop("earlier_actual", "earlier_rag")
+
+
+def _why_not_rated() -> pl.Expr:
+    counts = pl.col("standing").is_in([standing.value for standing in Standing if standing.counts])
+    return (
+        pl.when(pl.col("rag").is_in([rag.value for rag in Rag]))
+        .then(pl.lit(""))
+        .when(pl.col("due") != "")
+        .then(pl.concat_str([pl.lit("Due in "), pl.col("due")]))
+        .when(pl.col("source").is_null())
+        .then(pl.when(counts).then(pl.lit("Not in the return")).otherwise(pl.col("standing")))
+        .when(pl.col("no_data_reason").is_not_null())
+        .then(pl.col("no_data_reason"))
+        .when(pl.col("actual_shown").is_not_null())
+        .then(pl.lit("No rating given"))
+        .otherwise(pl.lit("No figure given"))
+    )
