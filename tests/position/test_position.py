@@ -206,3 +206,12 @@ def test_figures_always_add_up(before: list[str | None], now: list[str | None]) 
     assert set(moved) == {i.key for i in position.indicators if i.rag or i.previous_rag}
     assert set(figures["still_green"]) <= set(figures["unchanged"])
     assert sum(counts.total for counts in position.by_priority.values()) == 50
+
+
+def test_a_word_that_is_no_rating_is_none() -> None:
+    framework, readings = oxfordshire(), readings_of(ALL)
+    frame = readings.frames["Performance"].with_columns(previous_rag=pl.lit("-"))
+    batch = Readings(readings.sources, {"Performance": frame})
+    position = position_of(framework, form_of(framework), PERIOD, batch, checked_of(ALL))
+    assert len(headline(position)["indicators"]["newly_rated"]) == 47
+    assert {i.previous_rag for i in position.indicators} == {""}

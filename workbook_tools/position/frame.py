@@ -67,7 +67,7 @@ def position_frame(
     if history:
         joined = _with_history(joined, history)
     standing = {r.directorate: r.standing.value for r in completeness.returns}
-    return joined.with_columns(
+    return joined.with_columns(_rating("rag"), _rating("previous_rag")).with_columns(
         movement=movement_expression("previous_rag", "rag"),
         standing=pl.col("directorate").replace_strict(standing, default=Standing.MISSING.value, return_dtype=pl.String),
     ).with_columns(why_not_rated=_why_not_rated())
@@ -113,11 +113,7 @@ def _returned(readings: Readings, counted: Mapping[str, int]) -> pl.DataFrame:
     if "rag" in missing:
         frame = frame.with_columns(rag=pl.col("computed_rag"))
     kept = frame.filter(pl.col("source").is_in(list(counted.values()))).with_columns(_tidy(pl.col(pl.String)))
-    ratings = [pl.col(name).replace(_NOT_A_RATING) for name in ("rag", "previous_rag")]
-    return kept.with_columns(ratings).unique(subset=KEY, keep="first", maintain_order=True)
-
-
-_NOT_A_RATING = {"": None}
+    return kept.unique(subset=KEY, keep="first", maintain_order=True)
 
 
 def _tidy(texts: pl.Expr) -> pl.Expr:
@@ -137,10 +133,15 @@ def _with_history(frame: pl.DataFrame, history: History) -> pl.DataFrame:
     ).drop("earlier_actual", "earlier_rag")
 
 
+def _rating(name: str) -> pl.Expr:
+    """A column of ratings without the words that are none, such as a dash in an old paper."""
+    return pl.when(pl.col(name).is_in([rag.value for rag in Rag])).then(pl.col(name)).alias(name)
+
+
 def _why_not_rated() -> pl.Expr:
     counts = pl.col("standing").is_in([standing.value for standing in Standing if standing.counts])
     return (
-        pl.when(pl.col("rag").is_in([rag.value for rag in Rag]))
+        pl.when(pl.col("rag").is_not_null())
         .then(pl.lit(""))
         .when(pl.col("due") != "")
         .then(pl.concat_str([pl.lit("Due in "), pl.col("due")]))

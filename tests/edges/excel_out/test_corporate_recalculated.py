@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +9,12 @@ import openpyxl
 import polars as pl
 import pytest
 
+from tests.edges.excel_out.corporate_books import DETAILS, altered, table_of
 from tests.edges.excel_out.office import convert
-from tests.edges.excel_out.test_corporate_workbook import altered, table_of
 from tests.position.oxfordshire import quarter
-from workbook_tools.edges.excel_out.corporate import Details, write_corporate
+from workbook_tools.edges.excel_out.corporate import write_corporate
 from workbook_tools.position import Position
 from workbook_tools.position.movement import movement_of
-
-DETAILS = Details(datetime(2018, 1, 2, 9, 0))
 
 
 def saved(position: Position, folder: Path) -> Path:

@@ -37,7 +37,8 @@ RAG_LOOKS: dict[Rag, Look] = {
 DONE = RAG_LOOKS[Rag.GREEN]
 ALERT = RAG_LOOKS[Rag.AMBER]
 
-BASE: Look = {"font_name": FONT, "font_size": BODY_SIZE, "font_color": INK, "valign": "top"}
+# Tied to the theme's font, as XlsxWriter ties the default one, Excel would show Calibri whatever the font's name.
+BASE: Look = {"font_name": FONT, "font_scheme": "none", "font_size": BODY_SIZE, "font_color": INK, "valign": "top"}
 WRAPPED: Look = {"text_wrap": True}
 CENTRED: Look = {"align": "center"}
 MIDDLE: Look = {"valign": "vcenter"}

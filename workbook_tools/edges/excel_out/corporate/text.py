@@ -43,13 +43,13 @@ def xml_texts(frame: pl.DataFrame) -> pl.DataFrame:
     """
     texts = pl.col(pl.String)
     rare = frame.select((texts.str.contains(_RARE) | (texts.str.len_bytes() > LONGEST)).any()).row(0, named=True)
-    slow = [pl.Series(name, [_or_none(text) for text in frame[name]], pl.String) for name, found in rare.items() if found]
     quick = [name for name, found in rare.items() if not found]
+    slow = [_one_by_one(frame[name]) for name, found in rare.items() if found]
     return frame.with_columns(pl.col(quick).str.replace_many(_MARKS), *slow)
 
 
-def _or_none(text: str | None) -> str | None:
-    return None if text is None else xml_text(text)
+def _one_by_one(texts: pl.Series) -> pl.Series:
+    return pl.Series(texts.name, [None if text is None else xml_text(text) for text in texts], pl.String)
 
 
 def excel_string(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -30,7 +31,7 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
     "in_memory": True,
-    "default_format_properties": {"font_name": FONT, "font_size": BODY_SIZE},
+    "default_format_properties": {"font_name": FONT, "font_scheme": "none", "font_size": BODY_SIZE},
 }
 
 
@@ -48,7 +49,8 @@ def write_corporate(position: Position, target: Path | BinaryIO, details: Detail
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         shell = BytesIO()
-        workbook = Workbook(shell, _OPTIONS)
+        # A copy, because XlsxWriter writes into the options: the next workbook would come out otherwise.
+        workbook = Workbook(shell, deepcopy(_OPTIONS))
         _properties(workbook, position, details)
         _paint(Book(workbook, position, details))
         workbook.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import deepcopy
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -23,7 +24,8 @@ _OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
-    "default_format_properties": {"font_name": FONT, "font_size": BODY_SIZE},
+    # Without "none" XlsxWriter ties the font to Excel's theme, and Excel then shows its own in place of Arial.
+    "default_format_properties": {"font_name": FONT, "font_size": BODY_SIZE, "font_scheme": "none"},
 }
 
 # Without a password: it keeps slips out, not people. Rows may be made taller and columns wider.
@@ -117,7 +119,7 @@ class Book:
     """
 
     def __init__(self, to: BytesIO) -> None:
-        self.raw: Any = Workbook(to, _OPTIONS)
+        self.raw: Any = Workbook(to, deepcopy(_OPTIONS))
         self.formats = Formats(self.raw)
 
     def sheet(self, name: str) -> Sheet:
