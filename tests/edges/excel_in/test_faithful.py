@@ -278,6 +278,13 @@ def test_a_part_that_nobody_reads_may_be_untidy() -> None:
     assert len(read_workbook(zipped(parts() | untidy)).sheets) == 1
 
 
+@pytest.mark.parametrize("name", ["a sheet.xml", "a%20sheet.xml"])
+def test_a_space_in_the_name_of_a_part_may_be_written_either_way(name: str) -> None:
+    made = parts(sheet=None, links=links(("worksheet", "worksheets/a%20sheet.xml")))
+    made[f"xl/worksheets/{name}"] = sheet('<row r="1"><c r="A1"><v>1</v></c></row>')
+    assert only_sheet(zipped(made)).rows == {1: {1: Cell("number", "1")}}
+
+
 def test_names_of_parts_are_compared_without_case() -> None:
     made = parts(
         '<row r="1"><c r="A1"><v>1</v></c></row>', links=links(("worksheet", "Worksheets/Sheet1.XML"))

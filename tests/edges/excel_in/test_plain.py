@@ -23,6 +23,7 @@ PLAIN_ROWS = (
     '<row r="6"><c r="A6"><f t="shared" ref="A6:A9" si="0">B6+1</f><v>2</v></c></row>',
     '<row r="7"><c r="A7"><f t="shared" si="0"/><v>3</v></c><c r="B7" t="b"><v>1</v></c></row>',
     '<row r="8"><c r="A8" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="B8" t="str"><v>a&amp;b\nc</v></c></row>',
+    '<row r="10"><c r="A10"><f ca="1">TODAY()</f><v>43028</v></c><c r="B10" s="1" /><c r="C10"><f>B7</f><v /></c></row>',
     '<row r="9"><c r="XFD9"><v>1</v></c><c r="A9"><v>NaN</v></c><c r="B9" t="s"><v>1</v></c></row>',
 )
 

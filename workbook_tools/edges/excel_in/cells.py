@@ -1,7 +1,6 @@
-"""The cells of one worksheet, gathered one by one.
+"""The cells of one worksheet as they are gathered, and what each of them means.
 
-Two readers fill this: `tags of any worksheet` (worksheet.py) and the quicker `plain.py`. What a cell means is
-settled here alone.
+Two readers fill this: `worksheet` takes any worksheet tag by tag, `plain` takes the usual kind in one sweep.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ from workbook_tools.edges.excel_in.tags import Attributes, true, unescape, whole
 from workbook_tools.returns.cells import Cell, CellKind, Sheet
 
 # What a number may look like: "NaN" or "1e999999" is none, though a lenient conversion takes it.
-NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?"
+NUMBER = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?"
 is_number = re.compile(NUMBER, re.ASCII).fullmatch
 is_date = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?|T?\d\d:\d\d[\d:.]*Z?", re.ASCII).fullmatch
 
@@ -105,17 +104,19 @@ class Cells:
         first, last = whole(attributes["min"], COLUMNS), whole(attributes["max"], COLUMNS)
         if true(attributes.get("hidden")):
             # Runs cannot overlap, so all of them together are no wider than a sheet.
-            self._hidden_width += last - first + 1
+            self._hidden_width += whole(str(last - first + 1), COLUMNS)
             whole(str(self._hidden_width), COLUMNS)
             self._hidden_columns.append((first, last))
 
     def merge(self, reference: str) -> None:
+        """Note a box of merged cells."""
         box = read_box(reference)
         self._budget.spend("merges", 1)
         self._budget.spend("merged", box.area)
         self._merges.append(box)
 
     def link(self, reference: str) -> None:
+        """Count the cells under a hyperlink, whose text is theirs and whose target is nobody's business."""
         self._budget.spend("linked", read_box(reference).area)
 
     def fill(self, reference: str) -> None:

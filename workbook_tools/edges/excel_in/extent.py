@@ -48,6 +48,7 @@ class Box(NamedTuple):
 
     @property
     def area(self) -> int:
+        """How many cells it has."""
         return (self.last_row - self.first_row + 1) * (self.last_column - self.first_column + 1)
 
 

@@ -100,7 +100,7 @@ class Package:
         parser.CharacterDataHandler = handler.parts.append
         fed = 0
         try:
-            for chunk in chunks or self.stream(name):
+            for chunk in self.stream(name) if chunks is None else chunks:
                 parser.Parse(chunk, False)
                 fed += len(chunk)
                 self._budget.check("tag", fed - parser.CurrentByteIndex)

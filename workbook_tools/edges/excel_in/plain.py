@@ -28,13 +28,16 @@ _attributes = re.compile(r' ([A-Za-z_][\w:.-]*)="([^"]*)"', re.ASCII).findall
 _row = re.compile(r'<row((?: [A-Za-z_][\w:.-]*="[^"<&]*")+)>', re.ASCII).match
 _empty_row = re.compile(r'<row((?: [A-Za-z_][\w:.-]*="[^"<&]*")+) ?/>', re.ASCII).match
 
+_FORMULA = (
+    r'(<f)(?: aca="false")?(?: t="shared")?(?: ca="1")?(?: ref="[A-Z0-9:]+")?(?: si="[0-9]+")?'
+    r"(?: ?/>|>([^<]*)</f>)"
+)
 # Column, row, style; then the place of a shared string, or a number, or any other kind of cell: its kind,
 # whether it has a formula, the formula, the value. A character that belongs to no cell gives no row.
 _cells = re.compile(
     rf'<c r="([A-Z]{{1,3}})([0-9]{{1,7}})"(?: s="([0-9]+)")?(?: ?/>| t="s"><v>([0-9]+)</v></c>'
-    rf'|(?: t="n")?><v>({NUMBER})</v></c>|(?: t="([a-z]+)")?>'
-    r'(?:(<f)(?: aca="false")?(?: t="shared"(?: ref="[A-Z0-9:]+")? si="[0-9]+")?(?:/>|>([^<]*)</f>))?'
-    r"(?:<v>([^<]*)</v>|<v/>)</c>)|[\s\S]",
+    rf'|(?: t="n")?><v>({NUMBER})</v></c>|(?: t="([a-z]+)")?>(?:{_FORMULA})?(?:<v>([^<]*)</v>|<v ?/>)</c>)'
+    r"|[\s\S]",
     re.ASCII,
 ).findall
 _strings = re.compile(r'<si><t(?: xml:space="preserve")?(?:/>|>([^<]*)</t>)</si>|([\s\S])').findall

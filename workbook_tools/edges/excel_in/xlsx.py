@@ -57,7 +57,9 @@ def read_links(package: Package, source: str, budget: Budget) -> Links:
         budget.spend("strings", 1)
         target = attributes["Target"]
         if attributes.get("TargetMode") != "External":
-            target = normpath(join("/", dirname(source), unquote(target))).lstrip("/")
+            target = normpath(join("/", dirname(source), target)).lstrip("/")
+            # Some programs write "%20" in the entry's name too, as the standard has it; others there do not.
+            target = target if target in package else unquote(target)
         links[attributes["Id"]] = Link(attributes["Type"].rpartition("/")[2], target)
 
     if part in package:
@@ -154,7 +156,7 @@ def _promised(package: Package, links: Links, kind: str) -> str | None:
 
 def _read_properties(package: Package, links: Links, budget: Budget) -> dict[str, str]:
     """Return the custom document properties; each holds its value in one tag named after a type."""
-    part = links.target("custom-properties")
+    part = links.target("custom-properties") or links.target("customProperties")  # the latter is Strict
     properties: dict[str, str] = {}
     name = ""
 
