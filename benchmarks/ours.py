@@ -15,6 +15,7 @@ from time import perf_counter
 from council import PERIOD, council
 
 from workbook_tools.checking.check import check
+from workbook_tools.cli import spare_the_collector
 from workbook_tools.edges.excel_in.reader import read_workbook
 from workbook_tools.edges.excel_out.corporate import Details, write_corporate
 from workbook_tools.form.form import form_of
@@ -48,4 +49,5 @@ def main(folder: Path, out: Path, directorates: int, indicators: int) -> None:
 
 
 if __name__ == "__main__":
+    spare_the_collector()
     main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))

@@ -129,7 +129,6 @@ def find_returns(paths: Iterable[Path]) -> tuple[Found, ...]:
         Unusable: where there are none.
     """
     from workbook_tools.edges.files import list_returns
-    from workbook_tools.findings.letter import counted
 
     named = list(paths)
     listing = list_returns(named)
@@ -138,6 +137,8 @@ def find_returns(paths: Iterable[Path]) -> tuple[Found, ...]:
     if listing.passed_over:
         say.note(f"Passed over, because they are no workbooks: {', '.join(listing.passed_over)}")
     if listing.others:
+        from workbook_tools.findings.letter import counted
+
         say.note(f"Passed over: {counted(listing.others, 'other file')} (notes and the like).")
     if not listing.found:
         raise Unusable(f"There are no returns in {', '.join(map(str, named))}.")
