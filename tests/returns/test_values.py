@@ -20,6 +20,7 @@ FIGURES = [
     # What is stored, and how it is shown;      the unit;  the figure, or the fault.
     (Cell("number", "0.5795", "0.0%"), PERCENT, 57.95),
     (Cell("number", "0.57950000000000002", "0.00%"), PERCENT, 57.95),
+    (Cell("number", "0.8159999999999999", "0.0%"), PERCENT, 81.6),
     (Cell("number", "57.95"), PERCENT, 57.95),
     (Cell("number", "57.95", "0.00"), PERCENT, 57.95),
     (Cell("text", "57.95%"), PERCENT, 57.95),

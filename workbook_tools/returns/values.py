@@ -134,8 +134,8 @@ def show(value: Decimal | float, unit: Unit, decimals: int | None = None) -> str
 
 
 def _short(value: Decimal) -> Decimal:
-    """The shortest decimal that Excel's binary number stands for: 0.57950000000000002 is 0.5795."""
-    return Decimal(repr(float(value)))
+    """The decimal that a stored binary number stands for, at Excel's own 15 digits: 0.57950000000000002 is 0.5795."""
+    return Decimal(f"{float(value):.15g}")
 
 
 def _decimal(text: str) -> Decimal | None:
