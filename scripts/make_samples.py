@@ -1,8 +1,10 @@
 """Makes the shipped samples anew: framework workbook, issued templates, good and faulty returns.
 
-    python scripts/make_samples.py            all of it (needs msoffcrypto-tool for the one encrypted file)
+    python scripts/make_samples.py                   all of it (needs msoffcrypto-tool for the one encrypted file)
+    python scripts/make_samples.py barset-2024-25    one council alone
 
-What is published fact in them and what is made up is told in `scripts/samples/<council>/README.md`.
+A council is data: a folder of CSV files, one for each sheet of its framework and one for its returns, and an entry in
+`SAMPLES`. What is published fact and what is made up is told in `scripts/samples/<council>/README.md`.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -26,7 +29,7 @@ from workbook_tools.edges.excel_out.template import IssueDetails, write_template
 from workbook_tools.edges.excel_out.template.details import Answer
 from workbook_tools.form.field import Kind
 from workbook_tools.form.form import form_of
-from workbook_tools.form.issue import Issue, Previous, issue
+from workbook_tools.form.issue import History, Issue, Previous, issue
 from workbook_tools.framework.council import Directorate, Framework
 from workbook_tools.framework.numbers import parse_number
 from workbook_tools.framework.period import Period
@@ -42,20 +45,28 @@ SETTINGS = """\
 # Settings of the sample council. Everything the performance team decides about measures is in framework.xlsx.
 
 framework = "framework.xlsx"
-period = "2017-18-Q2"
+period = "{period}"
 
 [team]
-name = "Corporate Performance Team"
-email = "performance@oxfordshire.example"
+name = "{team}"
+email = "{return_to}"
 
 [deadlines]
-"2017-18-Q2" = 2017-10-20
+"{period}" = {deadline}
 """
 
 
 @dataclass(frozen=True)
 class Sample:
-    """One sample council and the period whose returns are shipped."""
+    """One sample council and the period whose returns are shipped.
+
+    Attributes:
+        name: of its folders; the council and the year of its framework.
+        period: whose returns are shipped.
+        issued, deadline, signed: the days on which its forms went out, were wanted back and were signed.
+        team, return_to: who asks for the returns, and at which address.
+        role: the post that signs, where {name} is the directorate's name.
+    """
 
     name: str
     period: Period
@@ -64,6 +75,7 @@ class Sample:
     signed: date
     team: str
     return_to: str
+    role: str = "Director, {name}"
 
     @property
     def texts(self) -> Path:
@@ -80,6 +92,11 @@ class Sample:
         """Its good returns."""
         return ROOT / "sample_returns" / f"{self.name.rsplit('-', 2)[0]}-{self.period}"
 
+    @property
+    def settings(self) -> str:
+        """Its `workbook-tools.toml`."""
+        return SETTINGS.format(period=self.period, team=self.team, return_to=self.return_to, deadline=self.deadline)
+
 
 OXFORDSHIRE = Sample(
     name="oxfordshire-2017-18",
@@ -89,6 +106,47 @@ OXFORDSHIRE = Sample(
     signed=date(2017, 10, 18),
     team="Corporate Performance Team",
     return_to="performance@oxfordshire.example",
+)
+
+SAMPLES = (
+    Sample(
+        name="oxfordshire-2016-17",
+        period=Period.parse("2016-17-Q2"),
+        issued=date(2016, 10, 3),
+        deadline=date(2016, 10, 21),
+        signed=date(2016, 10, 19),
+        team="Corporate Performance Team",
+        return_to="performance@oxfordshire.example",
+    ),
+    OXFORDSHIRE,
+    Sample(
+        name="buckinghamshire-2017-18",
+        period=Period.parse("2017-18-Q1"),
+        issued=date(2017, 7, 3),
+        deadline=date(2017, 7, 21),
+        signed=date(2017, 7, 20),
+        team="Business Intelligence Team",
+        return_to="performance@buckinghamshire.example",
+        role="Lead officer, {name} portfolio",
+    ),
+    Sample(
+        name="oxfordshire-2022-23",
+        period=Period.parse("2023-01"),
+        issued=date(2023, 2, 1),
+        deadline=date(2023, 2, 14),
+        signed=date(2023, 2, 13),
+        team="Performance and Insight Team",
+        return_to="performance@oxfordshire.example",
+    ),
+    Sample(
+        name="barset-2024-25",
+        period=Period.parse("2024-25-Q3"),
+        issued=date(2025, 1, 6),
+        deadline=date(2025, 1, 24),
+        signed=date(2025, 1, 22),
+        team="Performance Team",
+        return_to="performance@barset.example",
+    ),
 )
 
 
@@ -103,7 +161,7 @@ def make(sample: Sample) -> None:
     sample.templates.mkdir(parents=True, exist_ok=True)
     framework = _make_framework(sample)
     form = form_of(framework)
-    (sample.templates / "workbook-tools.toml").write_text(SETTINGS, encoding="utf-8")
+    (sample.templates / "workbook-tools.toml").write_text(sample.settings, encoding="utf-8")
     answers = rows_of(sample.texts / f"returns_{sample.period}.csv")
     history = {(r["Directorate"], r["Ref"]): _previous(r, framework) for r in answers}
     for folder in (sample.templates / str(sample.period), sample.returns):
@@ -115,22 +173,30 @@ def make(sample: Sample) -> None:
         write_template(issued, sample.templates / str(sample.period) / name, details_of(sample, {}))
         write_template(issued, sample.returns / name, details_of(sample, dict(answers_of(issued, answers, sample))))
     shutil.copy(sample.texts / "README.md", sample.returns / "README.md")
+    if (sample.texts / "faults.csv").exists():
+        _make_faulty_returns(sample, framework, answers, history)
+
+
+def _make_faulty_returns(sample: Sample, framework: Framework, answers: list[dict[str, str]], history: History) -> None:
+    """Write the faulty returns that a sample's `faults.csv` plans."""
+    folder = ROOT / "sample_returns" / "faulty"
     plan = rows_of(sample.texts / "faults.csv")
     for name in dict.fromkeys(row["File"] for row in plan):
         faults = [row for row in plan if row["File"] == name]
         directorate = framework.directorate_by_code[faults[0]["Directorate"]]
-        issued = issue(framework, form, directorate, sample.period, history)
+        issued = issue(framework, form_of(framework), directorate, sample.period, history)
         good = dict(answers_of(issued, answers, sample))
-        make_faulty(ROOT / "sample_returns" / "faulty", faults, issued, details_of(sample, good))
-    keep_answers(ROOT / "sample_returns" / "faulty", framework, sample.period)
+        make_faulty(folder, faults, issued, details_of(sample, good))
+    keep_answers(folder, framework, sample.period)
 
 
 def _previous(row: dict[str, str], framework: Framework) -> Previous:
     """Last period's figure and rating, the figure written as everywhere else."""
     indicator = framework.by_key[row["Directorate"], row["Ref"]]
-    number = parse_number(row["previous_actual"]) if indicator.unit.numeric else None
-    actual = show(number.value, indicator.unit, indicator.decimals) if number else row["previous_actual"]
-    return Previous(actual, row["previous_rag"])
+    text = row.get("previous_actual", "")
+    number = parse_number(text) if indicator.unit.numeric else None
+    actual = show(number.value, indicator.unit, indicator.decimals) if number else text
+    return Previous(actual, row.get("previous_rag", ""))
 
 
 def _make_framework(sample: Sample) -> Framework:
@@ -139,7 +205,8 @@ def _make_framework(sample: Sample) -> Framework:
     write_blank_framework(path, rows, created=sample.issued)
     framework, checked = check_framework(received(path))
     for finding in checked.findings:
-        print(f"{finding.severity:6} {finding.code} {finding.sheet} {finding.cell}: {finding.message}")
+        where = f"{sample.name} {finding.sheet} {finding.cell}"
+        print(f"{finding.severity:6} {finding.code} {where}: {finding.message}")
     if framework is None:
         raise SystemExit("the sample's framework has errors")
     return framework
@@ -192,10 +259,19 @@ def typed(text: str, kind: Kind, unit: Unit) -> Answer:
 
 def _signature(directorate: Directorate, sample: Sample) -> Iterator[tuple[tuple[str, str], Answer]]:
     yield ("", "signed_name"), directorate.director
-    yield ("", "signed_role"), f"Director, {directorate.name}"
+    yield ("", "signed_role"), sample.role.format(name=directorate.name)
     yield ("", "signed_date"), sample.signed
     yield ("", "confirmed"), "Yes"
 
 
+def main(names: list[str]) -> None:
+    """Make the named samples, or all of them."""
+    known = {sample.name: sample for sample in SAMPLES}
+    if strange := [name for name in names if name not in known]:
+        raise SystemExit(f"There is no sample {', '.join(strange)}; there are {', '.join(known)}.")
+    for name in names or known:
+        make(known[name])
+
+
 if __name__ == "__main__":
-    make(OXFORDSHIRE)
+    main(sys.argv[1:])
