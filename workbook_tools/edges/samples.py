@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from workbook_tools.edges.settings import FRAMEWORK_FILE, SETTINGS_FILE, Unusable
-from workbook_tools.framework.vocabulary import nearest_word
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -28,13 +27,11 @@ def sample_framework(name: str) -> Path:
         name: as `sample_names` lists them.
 
     Raises:
-        Unusable: for any other name, with the nearest or all of them.
+        Unusable: for any other name; all of them are listed.
     """
     known = sample_names()
     if name not in known:
-        near = nearest_word(known, name)
-        listed = f"did you mean {near}?" if near else f"there are: {', '.join(known) or 'none'}"
-        raise Unusable(f"There is no sample {name!r}; {listed}")
+        raise Unusable(f"There is no sample {name!r}; there are: {', '.join(known) or 'none'}")
     return _root() / "templates" / name / FRAMEWORK_FILE
 
 
