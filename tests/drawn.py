@@ -12,28 +12,31 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
 from workbook_tools.checking.check import Checked, check
-from workbook_tools.findings.finding import CheckedReturn
+from workbook_tools.checking.past import Past, past_of
+from workbook_tools.findings.finding import CheckedReturn, Finding
 from workbook_tools.form.field import Field
 from workbook_tools.form.form import TEMPLATE_VERSION, Form, form_of
 from workbook_tools.form.issue import Issue, Previous, issue
 from workbook_tools.form.sections import PERFORMANCE
 from workbook_tools.framework.council import Directorate, FieldChoice, Framework, Indicator, Outcome, Priority
 from workbook_tools.framework.period import Period
-from workbook_tools.framework.vocabulary import Ask, Basis, Polarity, Unit
+from workbook_tools.framework.vocabulary import Aggregation, Ask, Basis, Polarity, Unit
 from workbook_tools.returns.cells import Cell, RawWorkbook, Sheet
 from workbook_tools.returns.received import Received
 from workbook_tools.returns.tables import title_key
+from workbook_tools.rules.catalogue import STANDARD, Catalogue
 
 HEADER_ROW = 5
 Q2 = Period.parse("2017-18-Q2")
 
 
 def _indicator(ref: str, title: str, unit: Unit, polarity: Polarity, basis: Basis, **more: object) -> Indicator:
-    return Indicator(ref, "ENV", "ENV-1", title, unit, polarity, basis, **more)  # type: ignore[arg-type]
+    return Indicator(ref, "ENV", "ENV-1", title, unit, polarity, basis, **more)
 
 
 BARSET = Framework(
@@ -71,6 +74,47 @@ Ref | Actual  | Reason for no data | RAG   | Outlook   | Commentary             
 """
 
 
+# A council that counts: one measure for each way in which periods make a year, and every figure asked for.
+COUNTED_MEASURES = """
+Ref | Unit    | Polarity | Aggregation | Cumulative | Target
+S   | number  | high     | sum         | N          | 1,000
+R   | number  | high     | latest      | Y          | 5,000
+L   | number  | high     | latest      | N          | 65,000
+A   | days    | low      | average     | N          | 28
+P   | percent | high     | ratio       | N          | 75%
+M   | money   | low      | sum         | N          | £250,000
+Z   | number  | high     | sum         | N          | 0
+J   | number  | low      | latest      | N          | 130
+N   | number  | none     | latest      | N          |
+"""
+_COUNTED_FIELDS = (
+    "numerator",
+    "denominator",
+    "ytd_actual",
+    "ytd_target",
+    "ytd_rag",
+    "forecast",
+    "forecast_rag",
+)
+
+
+def counted(measures: str = COUNTED_MEASURES) -> Framework:
+    """A council whose measures are drawn; J is judged by its director, the others are rated by their figures."""
+    drawn = rows_drawn(measures)
+    return dataclasses.replace(
+        BARSET,
+        indicators=tuple(_counted(ref, line) for ref, line in drawn.items()),
+        targets={("ENV", ref): {"2017-18": line["Target"]} for ref, line in drawn.items() if line["Target"]},
+        fields=tuple(FieldChoice("Performance", name, "entry", "never", "") for name in _COUNTED_FIELDS),
+    )
+
+
+def _counted(ref: str, line: Mapping[str, str]) -> Indicator:
+    basis = Basis.JUDGEMENT if ref in ("J", "N") else Basis.COMPUTED
+    more = {"cumulative": line["Cumulative"] == "Y", "aggregation": Aggregation(line["Aggregation"])}
+    return _indicator(ref, f"Measure {ref}", Unit(line["Unit"]), Polarity(line["Polarity"]), basis, **more)
+
+
 def barset(**fields: tuple[str, ...]) -> Framework:
     """The council with a Fields sheet: `barset(outlook=("entry", "always", "Direction"))`."""
     choices = tuple(FieldChoice("Performance", name, *wanted) for name, wanted in fields.items())
@@ -80,7 +124,7 @@ def barset(**fields: tuple[str, ...]) -> Framework:
 def rows_drawn(table: str) -> dict[str, dict[str, str]]:
     """A drawn table as texts by ref and heading."""
     lines = [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines() if line.strip()]
-    headings = lines[0]
+    headings = lines[0] if lines else []
     return {line[0]: dict(zip(headings[1:], line[1:], strict=False)) for line in lines[1:]}
 
 
@@ -107,22 +151,39 @@ def cell_drawn(text: str) -> Cell | None:
     return Cell("text", text)
 
 
-def issued(framework: Framework = BARSET, directorate: str = "ENV", period: Period = Q2) -> Issue:
-    """A return as issued, with a history for indicator 1."""
-    history = {("ENV", "1"): Previous("58.2%", "Amber")}
+BEFORE: Mapping[str, tuple[str, str]] = {"1": ("58.2%", "Amber")}
+
+
+def issued(
+    framework: Framework = BARSET,
+    directorate: str = "ENV",
+    period: Period = Q2,
+    before: Mapping[str, tuple[str, str]] = BEFORE,
+) -> Issue:
+    """A return as issued, with last period's figures and ratings by ref."""
+    history = {("ENV", ref): Previous(*last) for ref, last in before.items()}
     return issue(framework, form_of(framework), framework.directorate_by_code[directorate], period, history)
 
 
-def returned(table: str = "", framework: Framework = BARSET, sound: str = SOUND, **said: str) -> RawWorkbook:
+def returned(
+    table: str = "",
+    framework: Framework = BARSET,
+    sound: str = SOUND,
+    when: Period = Q2,
+    before: Mapping[str, tuple[str, str]] = BEFORE,
+    **said: object,
+) -> RawWorkbook:
     """A returned form: the sound one with the drawn rows put over it.
 
     Args:
         table: rows drawn; a heading not drawn stays as in the sound return.
         framework: whose form it is.
         sound: the return underneath.
+        when: the period that it was issued for.
+        before: last period's figures and ratings as the form was issued, by ref.
         said: what the form says of itself otherwise (`council="Loamshire"`).
     """
-    out = issued(framework)
+    out = issued(framework, period=when, before=before)
     rows = rows_drawn(sound)
     for ref, cells in rows_drawn(table).items() if table.strip() else ():
         rows.setdefault(ref, {}).update(cells)
@@ -160,7 +221,7 @@ def _signed(form: Form) -> Sheet:
     return Sheet("Sign-off", "visible", rows)
 
 
-def _meta(out: Issue, said: dict[str, str]) -> Sheet:
+def _meta(out: Issue, said: Mapping[str, object]) -> Sheet:
     import json
 
     pairs = {
@@ -170,7 +231,7 @@ def _meta(out: Issue, said: dict[str, str]) -> Sheet:
         "template_version": TEMPLATE_VERSION,
         "fingerprint": out.form.fingerprint,
         "outline": json.dumps(out.form.outline),
-    } | said
+    } | {key: str(value) for key, value in said.items()}
     lines = [[key, value] for key, value in pairs.items()]
     lines += [["issued", row.indicator.ref, json.dumps(row.prefilled)] for row in out.rows]
     rows = {n: {c: Cell("text", t) for c, t in enumerate(line, start=1)} for n, line in enumerate(lines, start=1)}
@@ -178,16 +239,59 @@ def _meta(out: Issue, said: dict[str, str]) -> Sheet:
 
 
 def checked(
-    *workbooks: RawWorkbook, framework: Framework = BARSET, period: Period | None = None, batch: str = ""
+    *workbooks: RawWorkbook,
+    framework: Framework = BARSET,
+    period: Period | None = None,
+    batch: str = "",
+    catalogue: Catalogue = STANDARD,
+    past: Past | None = None,
 ) -> Checked:
     """Check drawn returns as one batch."""
     received = [Received(f"{n}.xlsx", f"sha{n}", w, batch) for n, w in enumerate(workbooks, start=1)]
-    return check(received, framework, form_of(framework), period)
+    return check(received, framework, form_of(framework), period, catalogue=catalogue, past=past)
 
 
-def check_one(workbook: RawWorkbook, framework: Framework = BARSET, period: Period | None = None) -> CheckedReturn:
+def check_one(
+    workbook: RawWorkbook,
+    framework: Framework = BARSET,
+    period: Period | None = None,
+    catalogue: Catalogue = STANDARD,
+    past: Past | None = None,
+) -> CheckedReturn:
     """Check one drawn return."""
-    return checked(workbook, framework=framework, period=period).returns[0]
+    return checked(workbook, framework=framework, period=period, catalogue=catalogue, past=past).returns[0]
+
+
+def remembered(tables: Mapping[str, str], framework: Framework) -> Past:
+    """The past that drawn returns of earlier periods make: {"2017-18-Q1": "Ref | Actual ..."}."""
+    books = {p: returned(table, framework, "", Period.parse(p)) for p, table in tables.items()}
+    return past_of([checked(book, framework=framework).readings for book in books.values()], framework)
+
+
+def counted_findings(
+    family: str, now: str, before: Mapping[str, str] | None = None, period: str = "2017-18-Q3"
+) -> list[Finding]:
+    """What one family of rules finds in a return of the council that counts.
+
+    Args:
+        family: the letters of its codes.
+        now: the rows drawn.
+        before: rows of earlier periods; None where nothing is known of them.
+        period: which the return is for.
+    """
+    framework = counted()
+    past = remembered(before, framework) if before is not None else None
+    return family_findings(family, check_one(returned(now, framework, "", Period.parse(period)), framework, past=past))
+
+
+def family_findings(family: str, outcome: CheckedReturn) -> list[Finding]:
+    """The findings of one family of rules."""
+    return [finding for finding in outcome.findings if finding.code.startswith(family)]
+
+
+def told(findings: Sequence[Finding]) -> list[str]:
+    """Findings as `EVI302 P actual -> 93.1%`."""
+    return [f"{f.code} {f.ref} {f.field}" + (f" -> {f.expected}" if f.expected else "") for f in findings]
 
 
 def found(outcome: CheckedReturn) -> list[tuple[str, str | None]]:

@@ -85,7 +85,8 @@ def test_a_comma_that_marks_no_thousands_is_refused(whole: int, rest: int) -> No
     ("value", "decimals", "text"),
     [
         (Decimal("1234.50"), None, "1,234.5"),
-        (Decimal("1234.5"), 0, "1,234"),
+        (Decimal("1234.5"), 0, "1,235"),
+        (Decimal("-2.5"), 0, "-3"),
         (Decimal("57.95"), 1, "58.0"),
         (0.1 + 0.2, None, "0.3"),
         (Decimal(100), None, "100"),

@@ -31,7 +31,23 @@ READ: list[tuple[str, dict[str, Any]]] = [
     ("60/20", {"kind": "pair", "low": 60, "high": 20}),
     ("Top quartile", {"kind": "words", "low": None}),
     ("Completion", {"kind": "words"}),
-    ("-", {"kind": "words"}),
+    ("Breakeven", {"kind": "breakeven", "low": 0, "high": 0}),
+    ("break-even", {"kind": "breakeven"}),
+    ("Zero", {"kind": "threshold", "low": 0}),
+    ("£16.532m", {"kind": "threshold", "low": 16532000, "money": True}),
+    ("£5m-£7m", {"kind": "range", "low": 5000000, "high": 7000000, "money": True}),
+    ("-5 to -3", {"kind": "range", "low": -5, "high": -3}),
+    ("At least 75%.", {"kind": "threshold", "low": 75, "direction": "high", "strict": False}),
+    ("No more than 5", {"kind": "threshold", "low": 5, "direction": "low", "strict": False}),
+    ("below 5", {"kind": "threshold", "low": 5, "direction": "low", "strict": True}),
+    ("Target: 75%", {"kind": "threshold", "low": 75}),
+    ("-", {"kind": "placeholder"}),
+    ("?", {"kind": "placeholder"}),
+    ("TBC", {"kind": "placeholder"}),
+    ("to be agreed", {"kind": "placeholder"}),
+    ("N/A", {"kind": "placeholder"}),
+    ("See notes", {"kind": "placeholder"}),
+    ("Varies by ward", {"kind": "placeholder"}),
 ]
 
 
@@ -48,7 +64,13 @@ def test_a_target_in_an_accepted_form_is_read(text: str, meaning: dict[str, Any]
 @pytest.mark.parametrize(
     "text",
     ["", "  ", "95-93%", "12,47", "1.247,5", "about 40", "by 31 March", "60/20/10", "5-6-7", "2017-03-05", "> 28 or so",
-     "28+", "<2.0% of net budget", "£292,000,00", "93 95", "93-95-97%"],
+     "28+", "£292,000,00", "93 95", "93-95-97%", ">%", "£", "½", "٣", "75²", "1.", "=1+1", "1 in 4", "12,47 (189)",
+     "2016/17", "£5-7m", "93%-95", "5--3", "5 - -3", "5/-3", "-5-3", ">5-7", "75% of 250", "75% (5% tolerance", "75% 5% tolerance)",
+     "75% (5% tolerance) (6% tolerance)", "250 (5% tolerance)", "75% (-5% tolerance)", "75% (aspire 80)", "75% (90%)",
+     "75% by 2019 or so", "380 a year", "1,520 per year", "75% (for 2016-18)", "5%; 6%", "50% (for 2016-17); 48%",
+     "50% (for 2016-17); 48% (for 2016-17)", "50% (for 2016-17); 48% (for 2017-18, one quarter behind)", "Q1",
+     "5,3 at year end", "Annual target: 1,520, Qtly target: 12,47", "75%.5", "5, 12,47 a year", "75% (aspire 12,47%)", "Q1 25% Q2", "Q1 25% Q1 50%", "Q1-25% Q2-50%", "Q1 12,47 Q2 50",
+     "Q1 about 40 Q2 about 80", "Q1: 25% Q2: 50% (5% tolerance)", "Q5 25%", "75" + "% (aspire 80%)" * 2],
 )
 def test_digits_in_any_other_form_are_refused_and_never_guessed(text: str) -> None:
     assert parse_target(text) is None

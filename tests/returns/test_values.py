@@ -115,7 +115,7 @@ def test_a_date_format_is_known_by_its_letters(code: str, is_date: bool) -> None
 
 @pytest.mark.parametrize(
     ("value", "unit", "decimals", "shown"),
-    [(57.95, PERCENT, None, "57.95%"), (57.95, PERCENT, 1, "58.0%"), (-1200.5, MONEY, 0, "-£1,200"),
+    [(57.95, PERCENT, None, "57.95%"), (57.95, PERCENT, 1, "58.0%"), (-1200.5, MONEY, 0, "-£1,201"),
      (1247.0, COUNT, None, "1,247"), (0.30000000000000004, COUNT, None, "0.3")],
 )
 def test_a_figure_is_shown_with_its_signs(value: float, unit: Unit, decimals: int | None, shown: str) -> None:

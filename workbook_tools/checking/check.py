@@ -10,8 +10,9 @@ import polars as pl
 
 from workbook_tools.checking.engine import findings as rule_findings
 from workbook_tools.checking.engine import run
-from workbook_tools.checking.facts import facts
+from workbook_tools.checking.facts import KEY, facts
 from workbook_tools.checking.frame import check_frame, typed_frame
+from workbook_tools.checking.past import Past, course
 from workbook_tools.checking.structure import (
     column_faults,
     form_faults,
@@ -33,7 +34,8 @@ from workbook_tools.returns.interpret import Columns
 from workbook_tools.returns.located import Located, locate, match_rows
 from workbook_tools.returns.readings import Readings, Source
 from workbook_tools.returns.received import Received
-from workbook_tools.rules.catalogue import BY_FAULT
+from workbook_tools.rules.catalogue import STANDARD, Catalogue
+from workbook_tools.rules.rule import Standing
 
 _BEFORE_ALL = (0, 0)
 
@@ -61,6 +63,8 @@ class _Desk:
     framework: Framework
     form: Form
     period: Period | None
+    catalogue: Catalogue
+    past: Past | None
     gathered: dict[str, Columns] = field(default_factory=dict)
     sources: dict[int, Source] = field(default_factory=dict)
     identities: dict[int, Identity] = field(default_factory=dict)
@@ -70,18 +74,28 @@ class _Desk:
     crashed: list[str] = field(default_factory=list)
 
 
-def check(received: Sequence[Received], framework: Framework, form: Form, period: Period | None = None) -> Checked:
+def check(
+    received: Sequence[Received],
+    framework: Framework,
+    form: Form,
+    period: Period | None = None,
+    *,
+    catalogue: Catalogue = STANDARD,
+    past: Past | None = None,
+) -> Checked:
     """Check a batch of returns against the council's framework and form.
 
     Args:
         received: the files, already read (or refused) by the reader.
         framework, form: the council's.
         period: the one due; None takes each return's own.
+        catalogue: the rules, as the council's practice has them.
+        past: earlier periods' readings; None where there are none, and then no rule looks back further than the form.
 
     Returns:
         Every finding of every return, and the readings of those that could be read.
     """
-    desk = _Desk(received, framework, form, period, {s.name: Columns(s) for s in form.sections})
+    desk = _Desk(received, framework, form, period, catalogue, past, {s.name: Columns(s) for s in form.sections})
     for source in range(len(received)):
         desk.faults.extend(_open(desk, source))
     desk.faults.extend(_doubles(desk))
@@ -197,8 +211,8 @@ def _doubles(desk: _Desk) -> Iterator[Fault]:
 
 
 def _rule_on_sections(desk: _Desk) -> dict[str, pl.DataFrame]:
-    wanted = dict.fromkeys((Period.parse(source.period), source.directorate) for source in desk.sources.values())
-    known = facts(desk.framework, wanted)
+    wanted = list(dict.fromkeys((Period.parse(one.period), one.directorate) for one in desk.sources.values()))
+    known = facts(desk.framework, wanted).join(course(desk.framework, wanted, desk.past), on=KEY, how="left")
     by_source = pl.DataFrame(
         [(index, str(Period.parse(source.period))) for index, source in desk.sources.items()],
         schema={"source": pl.Int64, "period": pl.String},
@@ -209,26 +223,31 @@ def _rule_on_sections(desk: _Desk) -> dict[str, pl.DataFrame]:
         frame = typed_frame(gathered).join(by_source, on="source", how="left", maintain_order="left")
         frames[name] = frame
         if gathered.section.by_row and frame.height:
-            looked_at = check_frame(frame, gathered.section, known)
+            looked_at = check_frame(frame, gathered.section, known, desk.framework)
             frames[name] = frame.with_columns(looked_at["computed_rag"])
             _rule(desk, looked_at, gathered.section)
     return frames
 
 
 def _rule(desk: _Desk, frame: pl.DataFrame, section: Section) -> None:
-    outcome = run(frame, section)
-    desk.crashed += outcome.crashed
+    faulty = {(fault.source, fault.ref, fault.field) for fault in desk.faults}
+    outcome = run(frame, section, desk.catalogue, faulty)
     for source, row, finding in rule_findings(outcome, frame, section, desk.sources):
         column = desk.sources[source].columns[section.name].get(finding.field or "", 0)
         desk.found[source].append(((row, column), finding))
-    for code in outcome.crashed:
+    crashed = list(dict.fromkeys(outcome.crashed))
+    desk.crashed += crashed
+    for code in crashed:
         desk.faults.extend(Fault("rule crashed", source, facts={"rule": code}) for source in desk.sources)
 
 
 def _word_faults(desk: _Desk) -> None:
     for fault in desk.faults:
+        rule = desk.catalogue.by_fault[fault.key]
+        if rule.standing is Standing.OFF:
+            continue
         identity = desk.identities.get(fault.source)
-        finding = BY_FAULT[fault.key].finding(
+        finding = rule.finding(
             fault.facts,
             sheet=fault.sheet,
             cell=fault.cell,
@@ -248,7 +267,7 @@ def _order(desk: _Desk, fault: Fault) -> tuple[int, int]:
     number = 0
     for letter in column:
         number = number * 26 + ord(letter) - 64
-    return int(fault.cell[len(column):]), number
+    return int(fault.cell[len(column) :]), number
 
 
 def _checked(desk: _Desk, source: int) -> CheckedReturn:

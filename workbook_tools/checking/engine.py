@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from functools import partial
 from typing import Any, NamedTuple
 
 import polars as pl
 
+from workbook_tools.checking.facts import BESIDE, YEAR_END, YTD, reckoning
 from workbook_tools.checking.required import required_blanks
 from workbook_tools.checking.schema import failures
-from workbook_tools.findings.finding import Finding
+from workbook_tools.findings.finding import Finding, Severity
 from workbook_tools.form.field import Field, Section
-from workbook_tools.framework.rag import BAND_COLUMNS, Bands, explain
-from workbook_tools.framework.target import parse_target
-from workbook_tools.framework.vocabulary import Unit, nearest_word
+from workbook_tools.framework.vocabulary import Basis, Unit, nearest_word
 from workbook_tools.returns.readings import Source
 from workbook_tools.returns.values import show
-from workbook_tools.rules.catalogue import BY_CHECK, ROW_RULES, required_rule
-from workbook_tools.rules.rule import RowRule, Rule
+from workbook_tools.rules.catalogue import STANDARD, Catalogue
+from workbook_tools.rules.rule import RowRule, Rule, SchemaRule, Standing
 
 Row = dict[str, Any]
+Place = tuple[int, str | None, str | None]
+
+EXPECTED = "expected"
+GAP = "gap"
 
 _QUOTED = 80
+_RATED_BY = {"ytd_rag": ("ytd_actual", YTD), "forecast_rag": ("forecast", YEAR_END)}
 
 
 class Case(NamedTuple):
@@ -37,10 +42,17 @@ class Case(NamedTuple):
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of a section's rules: the cases found, and the codes of rules that crashed (a fault of ours)."""
+    """What came of a section's rules.
+
+    Attributes:
+        cases: the failures found.
+        crashed: codes of rules that could not be run or could not be put into words: a fault of ours.
+        facts: by code, the columns of facts that a rule's words need, a row for each row of the frame.
+    """
 
     cases: list[Case] = field(default_factory=list)
     crashed: list[str] = field(default_factory=list)
+    facts: dict[str, pl.DataFrame] = field(default_factory=dict)
 
 
 class _Check(NamedTuple):
@@ -49,45 +61,68 @@ class _Check(NamedTuple):
     fails: Callable[[], pl.Expr]
 
 
-def run(frame: pl.DataFrame, section: Section) -> Outcome:
+def run(
+    frame: pl.DataFrame, section: Section, catalogue: Catalogue = STANDARD, faulty: Collection[Place] = frozenset()
+) -> Outcome:
     """Run every rule that applies to a section.
 
     Args:
         frame: the batch's check frame.
         section: as on the form.
+        catalogue: the rules.
+        faulty: (source, ref, field) of the cells in which a fault was found before; it silences what follows from it.
     """
     outcome = Outcome()
+    _check_schema(outcome, frame, section, catalogue)
+    checks = [*_required_checks(section, catalogue), *_row_checks(section, catalogue)]
+    for check, failing in zip(checks, _masks(frame, checks, outcome.crashed), strict=True):
+        outcome.cases += [Case(check.rule, check.field, row) for row in failing]
+    outcome.cases = [case for case in outcome.cases if case.rule.standing is not Standing.OFF]
+    outcome.cases = list(_unsilenced(outcome.cases, frame, faulty))
+    _gather_facts(outcome, frame)
+    return outcome
+
+
+def _check_schema(outcome: Outcome, frame: pl.DataFrame, section: Section, catalogue: Catalogue) -> None:
     for failure in failures(frame, section):
-        rule = BY_CHECK.get(failure.check)
+        rule = catalogue.by_check.get(failure.check)
         if rule is None or failure.row is None:
             outcome.crashed.append(failure.check if rule is None else rule.code)
         else:
             outcome.cases.append(Case(rule, section.field(failure.field), failure.row))
-    checks = [*_required_checks(section), *_row_checks(section)]
-    for check, failing in zip(checks, _masks(frame, checks, outcome.crashed), strict=True):
-        outcome.cases += [Case(check.rule, check.field, row) for row in failing]
-    outcome.cases = list(_unsilenced(outcome.cases))
-    return outcome
 
 
-def _unsilenced(cases: list[Case]) -> Iterator[Case]:
+def _unsilenced(cases: list[Case], frame: pl.DataFrame, faulty: Collection[Place]) -> Iterator[Case]:
     """Leave out what merely follows from another finding in the same row."""
-    found = {(case.row, case.field.name) for case in cases}
+    found: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for case in cases:
+        if _silences(case.rule):
+            found[case.row, case.field.name].add(case.rule.code)
     for case in cases:
         follows = case.rule.follows if isinstance(case.rule, RowRule) else ()
-        if not any((case.row, field) in found for field in follows):
+        place = (frame["source"][case.row], frame["ref"][case.row]) if follows else ()
+        if not any((*place, name) in faulty or found[case.row, name] - {case.rule.code} for name in follows):
             yield case
 
 
-def _required_checks(section: Section) -> Iterator[_Check]:
+def _silences(rule: Rule) -> bool:
+    """A note silences nothing: what blocks nothing must not hide what does."""
+    return rule.weight is not Severity.NOTE and not (isinstance(rule, RowRule) and not rule.silences)
+
+
+def _required_checks(section: Section, catalogue: Catalogue) -> Iterator[_Check]:
     for f, expression in required_blanks(section):
-        yield _Check(required_rule(f.name), f, lambda e=expression: e)  # type: ignore[misc]
+        yield _Check(catalogue.required_rule(f.name), f, _already(expression))
 
 
-def _row_checks(section: Section) -> Iterator[_Check]:
-    for rule in ROW_RULES:
+def _already(expression: pl.Expr) -> Callable[[], pl.Expr]:
+    return lambda: expression
+
+
+def _row_checks(section: Section, catalogue: Catalogue) -> Iterator[_Check]:
+    for rule in catalogue.row_rules:
         if rule.section == section.name and section.has(rule.field, *rule.needs):
-            yield _Check(rule, section.field(rule.field), rule.fails)
+            yield _Check(rule, section.field(rule.field), partial(rule.fails, **rule.parameters))
 
 
 def _masks(frame: pl.DataFrame, checks: list[_Check], crashed: list[str]) -> list[list[int]]:
@@ -107,10 +142,25 @@ def _mask_alone(frame: pl.DataFrame, check: _Check, crashed: list[str]) -> list[
         return []
 
 
-def findings(outcome: Outcome, frame: pl.DataFrame, section: Section, sources: Mapping[int, Source]) -> Iterator[
-    tuple[int, int, Finding]
-]:
-    """Give each case its words and place.
+def _gather_facts(outcome: Outcome, frame: pl.DataFrame) -> None:
+    """Work out what the words need, for the rules that have found something."""
+    for rule in {case.rule.code: case.rule for case in outcome.cases}.values():
+        if not isinstance(rule, RowRule):
+            continue
+        builders = dict(rule.facts) | ({EXPECTED: rule.expects} if rule.expects else {})
+        try:
+            outcome.facts[rule.code] = frame.select(
+                build(**rule.parameters).alias(name) for name, build in builders.items()
+            )
+        except Exception:
+            outcome.crashed.append(rule.code)
+            outcome.cases = [case for case in outcome.cases if case.rule.code != rule.code]
+
+
+def findings(
+    outcome: Outcome, frame: pl.DataFrame, section: Section, sources: Mapping[int, Source]
+) -> Iterator[tuple[int, int, Finding]]:
+    """Give each case its words and place; a rule whose words fail is added to the crashed.
 
     Args:
         outcome: of `run`.
@@ -120,37 +170,49 @@ def findings(outcome: Outcome, frame: pl.DataFrame, section: Section, sources: M
     Yields:
         (source, row number in the file, finding).
     """
-    expectations = _expectations(frame, outcome)
     for case in outcome.cases:
         row = frame.row(case.row, named=True)
-        yield row["source"], row["row"], _finding(case, row, section, sources[row["source"]], expectations)
+        try:
+            finding = _finding(case, row, section, sources[row["source"]], outcome)
+        except Exception:
+            outcome.crashed.append(case.rule.code)
+        else:
+            yield row["source"], row["row"], finding
 
 
-def _expectations(frame: pl.DataFrame, outcome: Outcome) -> dict[str, pl.Series]:
-    """What would be right, for the rules that can say so and have found something."""
-    rules = {case.rule.code: case.rule for case in outcome.cases if isinstance(case.rule, RowRule)}
-    return {code: frame.select(rule.expects()).to_series() for code, rule in rules.items() if rule.expects}
-
-
-def _finding(case: Case, row: Row, section: Section, source: Source, expectations: dict[str, pl.Series]) -> Finding:
-    value = shown(row, case.field.name)
-    expected = expectations[case.rule.code][case.row] if case.rule.code in expectations else None
-    if case.rule is BY_CHECK["choice"]:
+def _finding(case: Case, row: Row, section: Section, source: Source, outcome: Outcome) -> Finding:
+    value = shown(row, case.field)
+    own = _own_facts(case, row, outcome)
+    expected = own.pop(EXPECTED, None)
+    if isinstance(case.rule, SchemaRule) and case.rule.check == "choice":
         expected = nearest_word(case.field.words, value or "") or _listed(case.field.words)
     return case.rule.finding(
-        _facts(case.field, row) | {"value": _brief(value or "")},
+        _facts(case, section, row) | {"value": _brief(value or "")} | own,
         sheet=source.sheets[section.name],
         cell=source.cell(section.name, case.field.name, row["row"]),
         directorate=row["directorate"],
         ref=row["ref"],
         field=case.field.name,
         value=value,
-        expected=expected,
+        expected=expected or None,
     )
 
 
-def _facts(f: Field, row: Row) -> dict[str, str]:
-    figure, rating = shown(row, "actual"), row["rating"]
+def _own_facts(case: Case, row: Row, outcome: Outcome) -> dict[str, str]:
+    """The facts that a rule adds to its words, numbers in the unit of its field."""
+    facts = outcome.facts.get(case.rule.code)
+    if facts is None or not facts.width:
+        return {}
+    unit = _unit(row, case.field)
+    said = {name: _text(value, unit) or "" for name, value in facts.row(case.row, named=True).items()}
+    if unit is Unit.PERCENT and GAP in said:
+        points = said[GAP].removesuffix("%")
+        said[GAP] = f"{points} point{'' if points == '1' else 's'}"
+    return said
+
+
+def _facts(case: Case, section: Section, row: Row) -> dict[str, str]:
+    f, figure, rating = case.field, shown(row, section.field("actual")), row["rating"]
     return {
         "label": f.label,
         "help": f.help,
@@ -160,7 +222,7 @@ def _facts(f: Field, row: Row) -> dict[str, str]:
         "reason": row["no_data_reason"] or "",
         "though": f", though there is a figure: {figure}" if figure else "",
         "rated": f", and the rating is {rating}" if rating else "",
-        "reckoning": _reckoning(row),
+        "reckoning": _reckoning(f, row) if "{reckoning}" in case.rule.message else "",
         "length": f"{len(str(row[f.name] or '')):,}",
         "limit": f"{f.max_length:,}",
     }
@@ -171,21 +233,25 @@ def _brief(text: str) -> str:
     return text if len(text) <= _QUOTED else f"{text[:_QUOTED].rstrip()}…"
 
 
-def _reckoning(row: Row) -> str:
-    target = parse_target(row["target_text"] or "")
-    ends = {name: Decimal(repr(row[name])) for name in BAND_COLUMNS if row[name] is not None}
-    if target is None or row["actual"] is None or not ends:
-        return ""
-    within = Bands(**dict.fromkeys(BAND_COLUMNS) | ends, strict=row["strict"])
-    sign = "%" if row["unit"] == Unit.PERCENT else ""
-    return explain(row["actual"], target, within, sign)
+def _reckoning(f: Field, row: Row) -> str:
+    """Why the figures give the rating that they do: the period's, the year's, or beside a judgement."""
+    usual = ("actual", BESIDE if row["basis"] == Basis.JUDGEMENT else "")
+    return reckoning(row, *_RATED_BY.get(f.name, usual))
 
 
-def shown(row: Row, name: str) -> str | None:
+def shown(row: Row, f: Field) -> str | None:
     """A field's value as a person reads it, with every digit that was entered; None where there is none."""
-    value = row[name] if row[name] is not None else row.get(f"{name}_shown")
+    value = row[f.name] if row[f.name] is not None else row.get(f"{f.name}_shown")
+    return _text(value, _unit(row, f))
+
+
+def _unit(row: Row, f: Field) -> Unit:
+    return f.unit or Unit(row["unit"])
+
+
+def _text(value: object, unit: Unit) -> str | None:
     if isinstance(value, float):
-        return show(value, Unit(row["unit"]))
+        return show(value, unit)
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
     return None if value is None else str(value)

@@ -82,6 +82,8 @@ def shown(cell: cells.Cell, column: Column, date1904: bool = False) -> str:
         number = Decimal(f"{float(cell.text):.15g}")
     except ValueError:
         return cell.text.strip()
+    if not number.is_finite():
+        return cell.text.strip()
     return _number(number, cell.format, column.holds, date1904)
 
 
@@ -94,7 +96,7 @@ def _number(number: Decimal, form: str, holds: Holds, date1904: bool) -> str:
         return (start + timedelta(days=int(number))).isoformat()
     if holds is Holds.CODE:
         return _padded(number, marks)
-    if holds in _WITH_MARKS and number.is_finite():
+    if holds in _WITH_MARKS:
         pound = "£" if "£" in form and number >= 0 else ""
         return pound + (plain(number) if "#,##0" in marks else _plain(number))
     return _plain(number)

@@ -38,10 +38,12 @@ def failures(frame: pl.DataFrame, section: Section) -> list[Failure]:
     """
     measures = [f.name for f in section.entries if f.kind is Kind.MEASURE and f.unit is None]
     columns = {f.name: column for f in section.entries for column in _column(f)}
-    columns |= {f"{name}__share": pa.Column(pl.Float64, pa.Check.le(100, error="share"), nullable=True)
-                for name in measures}
-    columns |= {f"{name}__count": pa.Column(pl.Float64, pa.Check.ge(0, error="count"), nullable=True)
-                for name in measures}
+    columns |= {
+        f"{name}__share": pa.Column(pl.Float64, pa.Check.le(100, error="share"), nullable=True) for name in measures
+    }
+    columns |= {
+        f"{name}__count": pa.Column(pl.Float64, pa.Check.ge(0, error="count"), nullable=True) for name in measures
+    }
     if not columns:
         return []
     looked_at = frame.with_columns(bound for name in measures for bound in _bounded(name)).select(list(columns))

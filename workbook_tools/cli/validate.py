@@ -9,6 +9,12 @@ from typing import Annotated
 import typer
 
 from workbook_tools.cli import desk, say
+from workbook_tools.cli.annotate import (
+    answered,
+    keep_from_overwriting,
+    received_again,
+    write_annotated_returns,
+)
 from workbook_tools.cli.say import Format, FormatOption
 
 
@@ -18,25 +24,37 @@ def validate(
     period: Annotated[
         str | None, typer.Option(metavar="P", help="The period due; else that of the settings, else each return's own.")
     ] = None,
+    annotate: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Also write each return back for correction, its faults marked and listed."),
+    ] = None,
     report: Annotated[Path | None, typer.Option(metavar="FILE.html", help="Also write a report as a web page.")] = None,
     output: FormatOption = Format.TEXT,
 ) -> None:
     """Check returns and say what to put right. Nothing is recorded.
 
-    Folders are looked through with the folders in them. Exit status 1: at least one return is sent back or
-    unreadable.
+    Folders are looked through with the folders in them. Answers that come home in an annotated return settle its
+    queries. Exit status 1: at least one return is sent back or unreadable.
     """
     from workbook_tools.findings.finding import as_json
+    from workbook_tools.findings.letter import counted
 
     table = desk.open_desk(desk.workspace_of(ctx, paths))
     due = table.due(period)
+    if annotate:
+        keep_from_overwriting(paths, annotate)
     checked = table.check(paths, due)
+    workbooks = received_again(paths, checked)
+    checked, answers = answered(checked, workbooks)
     if output is Format.JSON:
         say.as_json(as_json(checked.returns))
     else:
         from workbook_tools.edges.report.terminal import show_returns
 
         show_returns(checked.returns, say.console(), table.name_of)
+    if annotate:
+        written = write_annotated_returns(table, checked, workbooks, due, annotate, answers)
+        say.note(f"Written: {counted(len(written), 'annotated return')} in {annotate}")
     if report:
         say.note(f"Written: {desk.write_report(table, checked.returns, due, report, datetime.now())}")
     desk.finish(checked)

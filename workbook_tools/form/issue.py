@@ -66,16 +66,18 @@ def issue(framework: Framework, form: Form, directorate: Directorate, period: Pe
 def prefilled(framework: Framework, indicator: Indicator, period: Period, before: Previous) -> dict[str, str]:
     """What the template says of an indicator, by field name.
 
+    The target is the one of the period that the figure belongs to, which a lag puts before the period of the return.
     Last period's rating is carried as it was given: rating the old figure against this period's target would be
     wrong wherever targets move through the year.
     """
     outcome = framework.outcome_by_code.get(indicator.outcome)
+    to_date = framework.ytd_target(indicator, period)
     return {
         "ref": indicator.ref,
         "outcome": outcome.name if outcome else "",
         "title": indicator.title,
-        "target": framework.target_text(indicator, period),
+        "target": framework.own_target_text(indicator, period),
         "previous_actual": before.actual,
         "previous_rag": before.rag,
-        "ytd_target": "",
+        "ytd_target": to_date.text if to_date else "",
     }

@@ -23,6 +23,7 @@ from workbook_tools.framework.sheets import SHEETS
 from workbook_tools.framework.structure import structure
 from workbook_tools.framework.tolerance import parse_margin, parse_tolerance
 from workbook_tools.framework.vocabulary import Aggregation, Basis, Polarity, Unit
+from workbook_tools.framework.waiver import waiver_in
 
 _NOTHING_SAID = Framework("", "", "quarterly")
 
@@ -70,11 +71,13 @@ def _framework(settings: Record, rows: Rows, choices: tuple[FieldChoice, ...]) -
         amber_margin=parse_margin(settings["Amber margin"]) or _NOTHING_SAID.amber_margin,
         outcome_rating=settings["Outcome rating"],
         status_words=settings["Status words"],
+        round_first=settings["Round before rating"] == "yes",
         directorates=tuple(_directorate(row) for row in rows["Directorates"] if row["Code"]),
         priorities=tuple(Priority(row["Code"], row["Name"]) for row in rows["Priorities"] if row["Code"]),
         outcomes=tuple(_outcome(row) for row in rows["Outcomes"] if row["Code"]),
         indicators=_indicators(rows["Indicators"]),
         fields=choices,
+        waivers=tuple(waiver for row in rows["Waivers"] if (waiver := waiver_in(row))),
     )
     draft.targets.update(_targets(rows["Targets"], refs_by_key(draft)))
     return draft

@@ -156,6 +156,18 @@ def _other_years(framework: Framework, rows: Rows) -> Iterator[Fault]:
     if not framework.year:
         return
     periods = {framework.year, *map(str, periods_of(framework.year, framework.frequency))}
-    strange = [row for row in rows["Targets"] if row.sound("Period") and row["Period"] not in periods]
+    lagging = dict(_reached_back(framework))
+    dated = [row for row in rows["Targets"] if row.sound("Period")]
+    strange = [row for row in dated if row["Period"] not in periods | lagging.get(key_in(row), set())]
     if strange:
         yield strange[0].fault("target-other-year", "Period", count=str(len(strange)), year=framework.year)
+
+
+def _reached_back(framework: Framework) -> Iterator[tuple[tuple[str, str], set[str]]]:
+    """A figure that lags may belong to the year before, and is held against that year's target."""
+    year = periods_of(framework.year, framework.frequency)
+    for indicator in framework.indicators:
+        if indicator.lag:
+            own = [indicator.own_period(period) for period in year]
+            names = {*map(str, own), *(period.financial_year for period in own)}
+            yield (key_of(indicator.directorate), key_of(indicator.ref)), names

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+# Room for any number that a cell can hold, 1E+308 with decimals among them.
+_WIDE = Context(prec=400)
 
 ACCEPTED_FORMS = "1247, 1,247, 57.95%, £1.2m, -3 or (3)"
 
@@ -40,6 +43,11 @@ class Number:
     decimals: int = 0
 
 
+def typographic(text: str) -> str:
+    """Turn typographic spaces, dashes and minus signs into plain ones."""
+    return text.translate(_SPACES).translate(_MINUS)
+
+
 def parse_number(text: str) -> Number | None:
     """Read a number typed as text.
 
@@ -49,7 +57,7 @@ def parse_number(text: str) -> Number | None:
     Returns:
         The number, or None where the text is not exactly one number in an accepted form.
     """
-    tidy = text.translate(_SPACES).translate(_MINUS).strip()
+    tidy = typographic(text).strip()
     if bracketed := len(tidy) > 2 and tidy[0] == "(" and tidy[-1] == ")":
         tidy = tidy[1:-1].strip()
     match = _NUMBER.fullmatch(tidy)
@@ -87,6 +95,8 @@ def plain(value: Decimal | float, decimals: int | None = None) -> str:
     """
     exact = value if isinstance(value, Decimal) else Decimal(repr(round(value, 9)))
     if decimals is not None:
-        return f"{exact:z,.{decimals}f}"
+        # Excel rounds a half away from nought; Python's own formatting rounds it to the even digit.
+        rounded = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _WIDE)
+        return f"{rounded:z,.{decimals}f}"
     whole, point, fraction = f"{exact:z,f}".partition(".")
     return (whole + point + fraction.rstrip("0")).removesuffix(".")

@@ -33,6 +33,10 @@ SETTINGS = (
         title="Status words", holds=Holds.WORD, choices=("words", "letters", "shapes"), default="words",
         note="How ratings are printed: Red, Amber, Green; R, A, G; or triangle, circle, star.",
     ),
+    Column(
+        title="Round before rating", holds=Holds.WORD, choices=("yes", "no"), default="no",
+        note="yes: a figure is rounded to its Decimals before it is rated. no: it is rated with every digit given.",
+    ),
 )
 
 NEEDED_SHEETS = (

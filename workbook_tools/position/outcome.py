@@ -1,14 +1,13 @@
-"""How the indicators under an outcome make its rating, by the council's own practice."""
+"""How the indicators under an outcome or a priority make its rating, by the council's own practice."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbook_tools.framework.council import Framework, Outcome
+from workbook_tools.framework.council import Framework, Outcome, Priority
+from workbook_tools.framework.rollup import RolledUp, roll_up
 from workbook_tools.framework.vocabulary import Rag
 from workbook_tools.position.tally import NOTHING, Tally
-
-GREEN_PERCENT = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +17,7 @@ class OutcomePosition:
     Attributes:
         rag: None where nothing rates it yet.
         tally: of its indicators.
+        reason: why it is rated so, or not rated, as a sentence.
     """
 
     code: str
@@ -26,6 +26,18 @@ class OutcomePosition:
     directorate: str
     rag: Rag | None
     tally: Tally
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityPosition:
+    """One priority; attributes as of `OutcomePosition`."""
+
+    code: str
+    name: str
+    rag: Rag | None
+    tally: Tally
+    reason: str
 
 
 def outcomes_of(framework: Framework, tallies: dict[str, Tally]) -> tuple[OutcomePosition, ...]:
@@ -41,27 +53,34 @@ def outcomes_of(framework: Framework, tallies: dict[str, Tally]) -> tuple[Outcom
     return tuple(_outcome(framework.outcome_rating, o, tallies.get(o.code, NOTHING)) for o in framework.outcomes)
 
 
-def _outcome(practice: str, outcome: Outcome, counts: Tally) -> OutcomePosition:
-    rag = rate_outcome(practice, counts)
-    return OutcomePosition(outcome.code, outcome.name, outcome.priority, outcome.directorate, rag, counts)
+def _outcome(practice: str, o: Outcome, counts: Tally) -> OutcomePosition:
+    rolled = rolled_up(practice, counts)
+    return OutcomePosition(o.code, o.name, o.priority, o.directorate, rolled.rag, counts, rolled.reason)
+
+
+def priorities_of(framework: Framework, tallies: dict[str, Tally]) -> tuple[PriorityPosition, ...]:
+    """Rate every priority of a framework from its indicators, by the practice that rates outcomes.
+
+    Args:
+        framework: as for `outcomes_of`.
+        tallies: of the indicators, by priority code.
+
+    Returns:
+        The priorities in framework order.
+    """
+    return tuple(_priority(framework.outcome_rating, p, tallies.get(p.code, NOTHING)) for p in framework.priorities)
+
+
+def _priority(practice: str, p: Priority, counts: Tally) -> PriorityPosition:
+    rolled = rolled_up(practice, counts)
+    return PriorityPosition(p.code, p.name, rolled.rag, counts, rolled.reason)
+
+
+def rolled_up(practice: str, counts: Tally) -> RolledUp:
+    """Rate a whole from the counts of its indicators, with the reason; see `roll_up`."""
+    return roll_up(practice, [rag for rag in Rag for _ in range(counts.of(rag))])
 
 
 def rate_outcome(practice: str, counts: Tally) -> Rag | None:
-    """Rate one outcome from its indicators.
-
-    Args:
-        practice: "worst": as its worst indicator. "share": Green from 80% Green of the rated, Red where none is
-            Green, else Amber (the roll-up in a county's business management report of January 2023). "judgement":
-            the director's own rating, which indicators never make.
-        counts: of its indicators.
-
-    Returns:
-        The rating, or None under judgement and where no indicator is rated.
-    """
-    if practice == "judgement" or not counts.rated:
-        return None
-    if practice == "worst":
-        return next(rag for rag in Rag if counts.of(rag))
-    if counts.green * 100 >= GREEN_PERCENT * counts.rated:
-        return Rag.GREEN
-    return Rag.AMBER if counts.green else Rag.RED
+    """The rating alone; None under judgement and where no indicator is rated."""
+    return rolled_up(practice, counts).rag

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
+
 from workbook_tools.rules.across import ACROSS
 from workbook_tools.rules.evidence import EVIDENCE
 from workbook_tools.rules.file import FILE
@@ -10,7 +13,7 @@ from workbook_tools.rules.movement import MOVEMENT
 from workbook_tools.rules.narrative import NARRATIVE
 from workbook_tools.rules.privacy import PRIVACY
 from workbook_tools.rules.rating import RATING
-from workbook_tools.rules.rule import FaultRule, RequiredRule, RowRule, Rule, SchemaRule
+from workbook_tools.rules.rule import FaultRule, RequiredRule, RowRule, Rule, SchemaRule, Standing
 from workbook_tools.rules.sign_off import OURS, SIGN_OFF
 from workbook_tools.rules.values import VALUES
 from workbook_tools.rules.wording import WORDING
@@ -32,13 +35,38 @@ RETURN_RULES: tuple[Rule, ...] = (
 )
 CATALOGUE: tuple[Rule, ...] = (*RETURN_RULES, *FRAMEWORK)
 
-BY_FAULT: dict[str, FaultRule] = {k: rule for rule in RETURN_RULES if isinstance(rule, FaultRule) for k in rule.keys}
-BY_CHECK: dict[str, SchemaRule] = {rule.check: rule for rule in RETURN_RULES if isinstance(rule, SchemaRule)}
-ROW_RULES: tuple[RowRule, ...] = tuple(rule for rule in RETURN_RULES if isinstance(rule, RowRule))
-REQUIRED_RULES: tuple[RequiredRule, ...] = tuple(rule for rule in RETURN_RULES if isinstance(rule, RequiredRule))
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The rules that a batch of returns is checked against, and the ways in which they are looked up.
+
+    Attributes:
+        rules: every one, those switched off too.
+    """
+
+    rules: tuple[Rule, ...]
+
+    @cached_property
+    def by_fault(self) -> dict[str, FaultRule]:
+        """The rule that has the words for a fault, by the fault's key."""
+        return {key: rule for rule in self.rules if isinstance(rule, FaultRule) for key in rule.keys}
+
+    @cached_property
+    def by_check(self) -> dict[str, SchemaRule]:
+        """The rule that has the words for a check of the schema, by the check's name."""
+        return {rule.check: rule for rule in self.rules if isinstance(rule, SchemaRule)}
+
+    @cached_property
+    def row_rules(self) -> tuple[RowRule, ...]:
+        """The rules over rows that are not switched off."""
+        return tuple(rule for rule in self.rules if isinstance(rule, RowRule) and rule.standing is not Standing.OFF)
+
+    def required_rule(self, field: str) -> RequiredRule:
+        """The rule that has the words for a required field left blank."""
+        rules = [rule for rule in self.rules if isinstance(rule, RequiredRule)]
+        named = (rule for rule in rules if field in rule.fields)
+        return next(named, None) or next(rule for rule in rules if not rule.fields)
 
 
-def required_rule(field: str) -> RequiredRule:
-    """The rule that has the words for a required field left blank."""
-    named = (rule for rule in REQUIRED_RULES if field in rule.fields)
-    return next(named, None) or next(rule for rule in REQUIRED_RULES if not rule.fields)
+STANDARD = Catalogue(RETURN_RULES)
+BY_FAULT = STANDARD.by_fault

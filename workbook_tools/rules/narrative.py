@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from workbook_tools.findings.finding import Severity
+from workbook_tools.framework.period import Period
 from workbook_tools.rules.rule import RequiredRule, RowRule, Rule
 
 # Texts that only hold a place. Matched against the whole text, so that "n/a" inside a sentence is no fault.
@@ -20,6 +21,15 @@ _LOOKS_AHEAD = (
     r"february|march|april|may|june|july|august|september|october|november|december)|next (month|quarter|year)|"
     r"on course|on track|by (the end|january|february|march|april|may|june|july|august|september|october|november|"
     r"december)|start(s|ed|ing)?\b|recruit|reduc|fall(s|en|ing)|rising|risen|better|progress)"
+)
+# A body of people without a person or a post: the Waste Team, Adult Services; not the Head of Adult Services.
+_BODY = (
+    r"(?i)^(?:the )?(?:[\w&'’-]+ ){0,5}"
+    r"(?:team|services?|department|directorate|division|unit|group|board|partners)$"
+)
+_POST = (
+    r"(?i)\b(?:head|director|manager|officer|lead|leader|chief|assistant|deputy|chair|clerk|engineer|planner|accountant|"
+    r"co-?ordinator|supervisor|commissioner|consultant|adviser|advisor)\b"
 )
 
 
@@ -41,6 +51,32 @@ def _placeholder_rule(code: str, field: str, what: str, example: str) -> RowRule
         example=example,
         source="Placeholders such as “see note”, “?” and “#info needed#” stand in published papers.",
     )
+
+
+def _words_of(field: str) -> pl.Expr:
+    """The words alone, in small letters: so much of a text as tells it from another."""
+    return pl.col(field).str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
+
+
+def _telling(shortest: float) -> pl.Expr:
+    """True of a commentary long enough for another to be the same only by copying."""
+    return _words_of("commentary").str.len_chars() >= shortest
+
+
+def _same_words() -> list[pl.Expr]:
+    return [pl.col("period"), _words_of("commentary")]
+
+
+_PLACE = pl.concat_str("directorate", pl.lit(" "), "ref")
+
+
+def _last_day(periods: pl.Series) -> pl.Series:
+    ends = {name: Period.parse(name).ends for name in periods.unique()}
+    return pl.Series([ends[name] for name in periods], dtype=pl.Date)
+
+
+def _period_ends() -> pl.Expr:
+    return pl.col("period").map_batches(_last_day, return_dtype=pl.Date)
 
 
 NARRATIVE: tuple[Rule, ...] = (
@@ -85,4 +121,75 @@ NARRATIVE: tuple[Rule, ...] = (
     ),
     _placeholder_rule("NAR305", "action", "an action", "as above"),
     _placeholder_rule("NAR306", "action_owner", "an action owner", "tbc"),
+    RowRule(
+        code="NAR307",
+        severity=Severity.QUERY,
+        title="Commentary copied from last period",
+        section="Performance",
+        field="commentary",
+        silences=False,
+        parameters={"shortest": 40},
+        fails=lambda shortest: _telling(shortest) & (_words_of("commentary") == _words_of("last_commentary")),
+        message="The commentary is last period's, word for word.",
+        fix="Write what has happened since, or say that nothing has and why.",
+        why="Members who read the same words twice take it that nobody looked.",
+        example="The same paragraph in Quarter 1 and Quarter 2.",
+    ),
+    RowRule(
+        code="NAR308",
+        severity=Severity.NOTE,
+        title="Commentary copied from another row",
+        section="Performance",
+        field="commentary",
+        parameters={"shortest": 40},
+        fails=lambda shortest: _telling(shortest) & (_PLACE.n_unique().over(_same_words()) > 1),
+        facts={"rows": lambda shortest: _PLACE.unique(maintain_order=True).str.join(", ").over(_same_words())},
+        message="The same commentary stands in several rows: {rows}.",
+        fix="Write of each indicator what is its own; leave the words where they are true of all.",
+        why="A commentary pasted into the wrong row explains the wrong figure.",
+        example="One paragraph under three indicators.",
+    ),
+    RowRule(
+        code="NAR309",
+        severity=Severity.QUERY,
+        title="Action date already past",
+        section="Performance",
+        field="action_due",
+        fails=lambda: pl.col("action_due") < _period_ends(),
+        facts={"ends": _period_ends},
+        message="The action is due on {value}, before the period ends on {ends}.",
+        fix="If the action is complete, say so and give the next one; otherwise give the date it will be complete.",
+        why="A date that had passed before the report was written tells members that nobody is watching it.",
+        example="Due on 31/08/2017 in the return for July to September 2017.",
+    ),
+    RowRule(
+        code="NAR310",
+        severity=Severity.QUERY,
+        title="Very short commentary on a Red",
+        section="Performance",
+        field="commentary",
+        follows=("rag", "outlook", "commentary"),
+        silences=False,
+        parameters={"fewest_words": 5},
+        fails=lambda fewest_words: (pl.col("rating") == "Red")
+        & ~pl.col("commentary_blank")
+        & (pl.col("commentary").str.count_matches(r"\S+") < fewest_words),
+        message="The rating is Red, and the commentary says only “{value}”.",
+        fix="Write what lies behind the figure and what happens next, in words a councillor can follow.",
+        why="A Red is what members will ask about first.",
+        example="“Under review.”",
+    ),
+    RowRule(
+        code="NAR320",
+        severity=Severity.NOTE,
+        title="Action owned by nobody in particular",
+        section="Performance",
+        field="action_owner",
+        silences=False,
+        fails=lambda: pl.col("action_owner").str.contains(_BODY) & ~pl.col("action_owner").str.contains(_POST),
+        message="{label} is “{value}”, which is no one person.",
+        fix="Name the person or the post answerable for it: Head of Waste.",
+        why="What a whole team owns, nobody is asked about.",
+        example="Waste Team",
+    ),
 )

@@ -1,7 +1,212 @@
-"""Privacy rules: what must not be published."""
+"""Privacy rules: what would tell the public about one person.
+
+The first figure after 8 says what was found (0 a small number, 1 an e-mail address …), the second in which text. What
+is found is never repeated in full: the message goes into e-mails and reports.
+"""
 
 from __future__ import annotations
 
-from workbook_tools.rules.rule import Rule
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-PRIVACY: tuple[Rule, ...] = ()
+import polars as pl
+
+from workbook_tools.findings.finding import Severity
+from workbook_tools.rules.patterns import mentioning, quick, without
+from workbook_tools.rules.rule import RowRule, Rule
+
+_TEXTS = ("commentary", "action", "finance_impact", "risk_impact")
+_ICO = "UK GDPR, article 5: no more personal data than the purpose needs."
+_SDC = "Statistical disclosure control as published by the Government Statistical Service."
+
+_EMAIL = quick(r"(?i)\b([a-z0-9][a-z0-9._%+'-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)+)")
+# An area code and a subscriber's number, ten or eleven digits that begin with 0 or +44.
+_PHONE = quick(
+    r"(?:^|[^\d.,£])((?:\+44[\s-]?(?:\(0\))?[\s-]?|\(?0)[1-357-9]\d{1,4}\)?[\s-]?\d{3}[\s-]?\d{3,4}(?:[\s-]?\d{1,3})?)"
+    r"(?:[^\d%]|$)"
+)
+_TEN_DIGITS = quick(r"(?:^|[^\d£.,/-])[1-9]\d{2}[ -]?\d{3}[ -]?\d{4}(?:$|[^\d%,])")
+# Two letters (not D, F, I, Q, U, V; the second not O), six digits, and A to D.
+_NATIONAL_INSURANCE = quick(r"(?i)\b([a-ceghj-prstw-z][a-ceghj-nprstw-z] ?\d{2} ?\d{2} ?\d{2} ?[a-d])\b")
+# Capitals only: "A40 2nd" is no postcode. The last two are never C, I, K, M, O or V.
+_POSTCODE = quick(r"\b([A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b")
+
+_NAME = r"\p{Lu}[\p{L}'’-]*\.?"
+_UNDER_18 = r"aged\s+(?:[1-9]|1[0-7])\b"
+_CHILD = quick(
+    rf"((?:[Cc]hild|[Bb]oy|[Gg]irl|[Ss]on|[Dd]aughter|[Pp]upil|[Bb]aby)\s+{_NAME}(?:\s+{_NAME})?,?\s+{_UNDER_18}|"
+    rf"\b(?:Master|Miss)\s+\p{{Lu}}\p{{Ll}}+\b|"
+    rf"\b{_NAME}(?:(?:\s+{_NAME}){{1,2}},?|,)\s+{_UNDER_18})"
+)
+# Ages of groups, and masters and misses that are no persons.
+_NOBODY = quick(
+    r"(?i)\b(?:people|persons?|child(?:ren)?|pupils?|students?|adults?|residents?|girls|boys|males?|females?|patients?|"
+    r"carers?|leavers|learners|users?|those|care|services?|stage|plans?),?\s+aged\s+\d+|"
+    r"\baged\s+\d+\s*(?:-|–|\+|to\b|or\b|plus\b|and (?:over|above|under|below|up|\d))|"
+    r"\bmaster(?:s|\s+(?:plan\w*|class\w*|data|list|schedule|compost\w*|garden\w*|agreement|contract|trust|degree|build\w*))"
+)
+
+_PEOPLE = quick(
+    r"(?i)\b(?:people|persons?|child(?:ren)?|pupils?|students?|patients?|residents?|adults?|carers?|mothers?|babies|"
+    r"infants?|births?|deaths?|victims?|offenders?|tenants?|families|service users?|clients?|leavers|"
+    r"employees|apprentices?|refugees?|asylum seekers?|smokers?|quitters|admissions|suicides?|casualties)\b"
+)
+_FEW = quick(
+    r"(?i)\b((?:just |only )?(?:one|two|three|four|[1-9]\d{0,2}) (?:young |older |looked after |disabled )?"
+    r"(?:people|persons?|child(?:ren)?|pupils?|patients?|residents?|adults?|carers?|mothers?|babies|baby|infants?|"
+    r"victims?|tenants?|famil(?:y|ies)|service users?|clients?|customers?|care leavers?))\b"
+)
+_WORDS_FOR = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0}
+
+
+@dataclass(frozen=True, slots=True)
+class _Personal:
+    """Something by which a person can be known.
+
+    Attributes:
+        number: the first figure of its codes after the 8.
+        what: with its article, "an e-mail address".
+        found: the expression of the first one in a text.
+        masked: as much of it as may be said.
+    """
+
+    number: int
+    what: str
+    severity: Severity
+    found: Callable[[pl.Expr], pl.Expr]
+    masked: Callable[[pl.Expr], pl.Expr]
+    fix: str
+    example: str
+
+    def rules(self) -> Iterator[RowRule]:
+        """One rule for each free text that may hold it."""
+        for place, field in enumerate(_TEXTS, start=1):
+            yield self._rule(f"PRV8{self.number}{place}", field)
+
+    def _rule(self, code: str, field: str) -> RowRule:
+        return RowRule(
+            code=code,
+            severity=self.severity,
+            title=f"{self.what.partition(' ')[2]} in the {field.replace('_', ' ')}".capitalize(),
+            section="Performance",
+            field=field,
+            silences=False,
+            fails=lambda: self.found(pl.col(field)).is_not_null(),
+            facts={"masked": lambda: self.masked(self.found(pl.col(field)))},
+            message=f"{{label}} holds what looks like {self.what}: {{masked}}.",
+            fix=self.fix,
+            why="Everything in the return may be published; what is out cannot be taken back.",
+            example=self.example,
+            source=_ICO,
+        )
+
+
+def _first(pattern: str) -> Callable[[pl.Expr], pl.Expr]:
+    return lambda text: text.str.extract(pattern, 1)
+
+
+def _phone(text: pl.Expr) -> pl.Expr:
+    found = text.str.extract(_PHONE, 1)
+    digits = found.str.replace_all(r"\+44|\D", "").str.len_chars()
+    return pl.when(digits.is_between(9, 11)).then(found)
+
+
+def nhs_number(text: pl.Expr) -> pl.Expr:
+    """The first number of ten digits of which the last is the check digit of the other nine."""
+    digits = pl.element().str.replace_all(r"\D", "")
+    weighed = pl.sum_horizontal(digits.str.slice(i, 1).cast(pl.Int64) * (10 - i) for i in range(9))
+    valid = (11 - weighed % 11) % 11 == digits.str.slice(9, 1).cast(pl.Int64)
+    return text.str.extract_all(_TEN_DIGITS).list.eval(digits.filter(valid)).list.first()
+
+
+def _child(text: pl.Expr) -> pl.Expr:
+    return without(mentioning(text, "aged|master|miss"), _NOBODY).str.extract(_CHILD, 1)
+
+
+def _ending(found: pl.Expr) -> pl.Expr:
+    return pl.lit("…") + found.str.tail(2)
+
+
+def _beginning(found: pl.Expr) -> pl.Expr:
+    return found.str.head(2) + pl.lit("…")
+
+
+_ROLE = "Take it out; write what was done, and for whom only as a number."
+_PERSONAL = (
+    _Personal(
+        1, "an e-mail address", Severity.QUERY, _first(_EMAIL),
+        lambda found: found.str.replace(r"^(.).*$", "${1}…@…"),
+        "Name the post or the team; the performance team knows how to reach it.", "j.bloggs@example.gov.uk",
+    ),
+    _Personal(
+        2, "a telephone number", Severity.QUERY, _phone, _ending,
+        "Name the post or the team; the performance team knows how to reach it.", "01632 960 123",
+    ),
+    _Personal(3, "an NHS number", Severity.ERROR, nhs_number, _ending, _ROLE, "Ten digits with a valid check digit."),
+    _Personal(
+        4, "a National Insurance number", Severity.ERROR, _first(_NATIONAL_INSURANCE), _beginning, _ROLE,
+        "QQ 12 34 56 C",
+    ),
+    _Personal(
+        5, "a full postcode", Severity.QUERY, _first(_POSTCODE), _beginning,
+        "Name the town or the ward: a full postcode may be a dozen homes.", "A fly-tip reported at ZE9 9ZZ.",
+    ),
+    _Personal(6, "a child's name", Severity.ERROR, _child, _beginning, _ROLE, "Child A B, aged 7."),
+)
+
+
+def _small(name: str, fewest: float) -> pl.Expr:
+    return (pl.col(name) > 0) & (pl.col(name) < fewest) & pl.col("title").str.contains(_PEOPLE)
+
+
+def _small_rule(code: str, field: str, what: str, fails: Callable[..., pl.Expr]) -> RowRule:
+    return RowRule(
+        code=code,
+        severity=Severity.NOTE,
+        title=f"Small number of people in {what}",
+        section="Performance",
+        field=field,
+        needs=("title",),
+        silences=False,
+        parameters={"fewest": 5},
+        fails=fails,
+        message="{label} is {value}: fewer than {fewest} people might be recognised.",
+        fix="Nothing need be done now. Before it is published, give a range, a longer period or a larger area.",
+        why="Among few people, those who know the place know who is meant.",
+        example="3 care leavers in unsuitable housing.",
+        source=_SDC,
+    )
+
+
+def _few_people(fewest: float) -> pl.Expr:
+    """The first mention in the commentary of a number of people below the limit."""
+    mentions = pl.col("commentary").str.extract_all(_FEW)
+    count = pl.element().str.to_lowercase().str.extract(r"(one|two|three|four|\d+)")
+    below = count.replace(_WORDS_FOR).cast(pl.Float64, strict=False) < fewest
+    return mentions.list.eval(pl.element().filter(below)).list.first()
+
+
+PRIVACY: tuple[Rule, ...] = (
+    _small_rule(
+        "PRV801", "actual", "the figure", lambda fewest: (pl.col("unit") == "number") & _small("actual", fewest)
+    ),
+    _small_rule("PRV802", "numerator", "the numerator", lambda fewest: _small("numerator", fewest)),
+    _small_rule("PRV803", "denominator", "the denominator", lambda fewest: _small("denominator", fewest)),
+    RowRule(
+        code="PRV804",
+        severity=Severity.NOTE,
+        title="Small number of people in the commentary",
+        section="Performance",
+        field="commentary",
+        silences=False,
+        parameters={"fewest": 5},
+        fails=lambda fewest: _few_people(fewest).is_not_null(),
+        facts={"said": _few_people},
+        message="The commentary speaks of “{said}”: fewer than {fewest} people might be recognised.",
+        fix="Nothing need be done now. Before it is published, leave out what is told of them.",
+        why="Among few people, those who know the place know who is meant.",
+        example="“One child was placed outside the county.”",
+        source=_SDC,
+    ),
+    *(rule for personal in _PERSONAL for rule in personal.rules()),
+)

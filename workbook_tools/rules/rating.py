@@ -5,24 +5,48 @@ from __future__ import annotations
 import polars as pl
 
 from workbook_tools.findings.finding import Severity
+from workbook_tools.framework.vocabulary import Rag
+from workbook_tools.rules.evidence import on_the_way
 from workbook_tools.rules.rule import RequiredRule, RowRule, Rule
 
-RATING: tuple[Rule, ...] = (
-    RowRule(
-        code="RAG201",
+_RATINGS = [rag.value for rag in Rag]
+_OXON = "County council performance report, January 2023"
+
+
+def _contradicted(code: str, title: str, rating: str, figure: str, computed: str, example: str, source: str) -> RowRule:
+    """A rating that its figure contradicts; null, and so no failure, where the figures decide nothing."""
+    return RowRule(
+        code=code,
         severity=Severity.QUERY,
-        title="RAG disagrees with the figures",
+        title=title,
         section="Performance",
-        field="rag",
-        needs=("actual",),
-        follows=("actual",),
-        fails=lambda: pl.col("rag").is_in(["Red", "Amber", "Green"]) & (pl.col("rag") != pl.col("computed_rag")),
-        expects=lambda: pl.col("computed_rag"),
+        field=rating,
+        needs=(figure,),
+        follows=(figure,),
+        fails=lambda: pl.col(rating).is_in(_RATINGS) & (pl.col(rating) != pl.col(computed)),
+        expects=lambda: pl.col(computed),
         message="You chose {value}, but {reckoning}.",
         fix="Choose {expected}, correct the figure, or say in the commentary why {value} is right.",
         why="Members check ratings against figures in public; one paper of five showed Greens that were Red.",
-        example="Green for 19.4% against a target of 22%, where Amber reaches to 20.9%.",
-        source="County council performance report, January 2023 (five of its shapes contradict their figures).",
+        example=example,
+        source=source,
+    )
+
+
+def _judged_otherwise() -> pl.Expr:
+    judged = (pl.col("basis") == "judgement") & ~on_the_way() & pl.col("rag").is_in(_RATINGS)
+    return judged & pl.col("commentary_blank") & (pl.col("rag") != pl.col("judged_rag"))
+
+
+RATING: tuple[Rule, ...] = (
+    _contradicted(
+        "RAG201",
+        "RAG disagrees with the figures",
+        "rag",
+        "actual",
+        "computed_rag",
+        "Green for 19.4% against a target of 22%, where Amber reaches to 20.9%.",
+        f"{_OXON} (five of its shapes contradict their figures).",
     ),
     RequiredRule(
         code="RAG202",
@@ -42,10 +66,12 @@ RATING: tuple[Rule, ...] = (
         section="Performance",
         field="rag",
         needs=("actual", "no_data_reason"),
-        fails=lambda: ~pl.col("rag_blank")
-        & pl.col("actual_blank")
-        & ~pl.col("no_data_reason_blank")
-        & (pl.col("basis") == "computed"),
+        fails=lambda: (
+            ~pl.col("rag_blank")
+            & pl.col("actual_blank")
+            & ~pl.col("no_data_reason_blank")
+            & (pl.col("basis") == "computed")
+        ),
         message="You chose {value}, but there is no figure ({reason}).",
         fix="Clear the rating, or type the figure it rests on and clear the reason.",
         why="A rating by the figures cannot rest on a figure that does not exist.",
@@ -73,5 +99,51 @@ RATING: tuple[Rule, ...] = (
         fix="Clear the reason if the figure is right, or clear the figure.",
         why="Both cannot be true, and we would have to guess which one to print.",
         example="Not yet available beside 57.9%.",
+    ),
+    _contradicted(
+        "RAG206",
+        "Year-to-date RAG disagrees with the figures",
+        "ytd_rag",
+        "ytd_actual",
+        "computed_ytd_rag",
+        "Green for 1,082,739 since April against 1,117,000, which is 3.1% short.",
+        f"{_OXON} (four of its year-to-date shapes contradict their figures).",
+    ),
+    _contradicted(
+        "RAG207",
+        "Year-end RAG disagrees with the forecast",
+        "forecast_rag",
+        "forecast",
+        "computed_end_rag",
+        "Green beside a forecast of 55% against 60% for the year.",
+        "",
+    ),
+    RowRule(
+        code="RAG208",
+        severity=Severity.QUERY,
+        title="Judged rating differs from the figures without a word",
+        section="Performance",
+        field="rag",
+        needs=("actual",),
+        follows=("actual",),
+        silences=False,
+        fails=_judged_otherwise,
+        expects=lambda: pl.col("judged_rag"),
+        message="You judge it {value}, and there is no word on why, but {reckoning}.",
+        fix="Say in the commentary what your judgement rests on, or choose {expected}.",
+        why="The director's word stands, and members ask why it departs from the figures.",
+        example="Amber for 45 days against 28, because the backlog has just been cleared.",
+    ),
+    RowRule(
+        code="RAG209",
+        severity=Severity.QUERY,
+        title="RAG given to a measure that is never rated",
+        section="Performance",
+        field="rag",
+        fails=lambda: (pl.col("polarity") == "none") & pl.col("rag").is_in(_RATINGS),
+        message="You chose {value}, but this measure has no good direction and is only watched.",
+        fix="Clear the rating, or ask us to give the measure a target and a direction.",
+        why="A rating that follows from nothing counts as much as any other in the totals.",
+        example="Green for the number of children in care, a measure for information.",
     ),
 )

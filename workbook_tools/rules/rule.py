@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from workbook_tools.findings.finding import Finding, Severity
+from workbook_tools.framework.numbers import plain
 
 if TYPE_CHECKING:
     import polars as pl
+
+ON_TRIAL = "(on trial)"
+
+Parameter = float | str
+
+
+class Standing(StrEnum):
+    """Whether a rule counts: in force, tried out (its findings are notes that block nothing), or switched off."""
+
+    IN_FORCE = "in force"
+    TRIAL = "trial"
+    OFF = "off"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,13 +33,15 @@ class Rule:
 
     Attributes:
         code: family letters and a number; never reused.
-        severity: of its findings.
+        severity: of its findings, once the rule is in force.
         title: the fault itself, in a few words ("RAG disagrees with the figures").
         message: said to the submitter; names in braces are filled from the facts of the case.
         fix: what to type instead; filled likewise.
         why: why it matters, for `explain` and the documentation.
         example: one case in words.
         source: the published paper or guidance it comes from.
+        parameters: what a council may set otherwise, by name, with the usual values; the words may name them too.
+        standing: as above; a council's practice changes it.
     """
 
     code: str
@@ -35,11 +52,18 @@ class Rule:
     why: str
     example: str
     source: str = ""
+    parameters: Mapping[str, Parameter] = dataclasses.field(default_factory=dict, hash=False)
+    standing: Standing = Standing.IN_FORCE
 
     @property
     def family(self) -> str:
         """What the letters of the code stand for."""
         return FAMILIES[self.code[:3]]
+
+    @property
+    def weight(self) -> Severity:
+        """The severity that its findings have now: a rule on trial only notes."""
+        return Severity.NOTE if self.standing is Standing.TRIAL else self.severity
 
     def finding(
         self,
@@ -53,20 +77,22 @@ class Rule:
         value: str | None = None,
         expected: str | None = None,
     ) -> Finding:
-        """Stamp code, severity and words on the facts of one case.
+        """Stamp code, weight and words on the facts of one case.
 
         Args:
-            facts: fills the braces of `message` and `fix`, beside `value`, `expected` and `ref`.
+            facts: fills the braces of `message` and `fix`, beside the parameters, `value`, `expected` and `ref`.
             sheet, cell, directorate, ref, field, value, expected: as in Finding.
 
         Raises:
             KeyError: where the words name a fact that is not given: a fault of ours, never of the submitter's.
         """
         said = {"value": value or "", "expected": expected or "", "ref": ref or "", **(facts or {})}
+        said |= {name: _said(parameter) for name, parameter in self.parameters.items()}
+        trial = f" {ON_TRIAL}" if self.standing is Standing.TRIAL else ""
         return Finding(
             code=self.code,
-            severity=self.severity,
-            message=self.message.format_map(said),
+            severity=self.weight,
+            message=self.message.format_map(said) + trial,
             fix=self.fix.format_map(said),
             sheet=sheet,
             cell=cell,
@@ -78,25 +104,38 @@ class Rule:
         )
 
 
+def _said(parameter: Parameter) -> str:
+    return parameter if isinstance(parameter, str) else plain(float(parameter))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowRule(Rule):
-    """A rule over one row of a section: an expression that is true where it fails.
+    """A rule over the rows of a section: an expression that is true where it fails.
+
+    The expressions are built with the rule's parameters as keyword arguments, and see the check frame of the whole
+    batch (its columns: `checking/frame.py`). So they may look across rows: `pl.col("x").is_duplicated()`,
+    `pl.len().over("directorate")`. A number they give is shown in the unit of the rule's field.
 
     Attributes:
         section: the sheet it looks at.
         field: the field its findings point to.
         needs: further fields that must be on the form for the rule to apply.
         follows: fields whose own findings in the same row silence this one, since it would merely follow from them.
-        fails: builds the polars expression; it may use the columns that `checking/frame.py` lists. Null is no failure.
-        expects: builds the text expression of what would be right; None where nothing single would.
+        silences: False where the field may well be right, so that what other rules make of it is still said.
+        fails: builds the expression that is true where the rule fails. Null is no failure.
+        expects: builds what would be right, as text or a number; None where nothing single would.
+        facts: builds further facts for the words, by the name they have there, as text or a number. One named `gap`
+            is a difference: of two percentages it is shown in points.
     """
 
     section: str
     field: str
     needs: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
-    fails: Callable[[], pl.Expr]
-    expects: Callable[[], pl.Expr] | None = None
+    silences: bool = True
+    fails: Callable[..., pl.Expr]
+    expects: Callable[..., pl.Expr] | None = None
+    facts: Mapping[str, Callable[..., pl.Expr]] = dataclasses.field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +181,7 @@ class RequiredRule(Rule):
 FAMILIES = {
     "FIL": "file",
     "VAL": "values",
+    "EVI": "evidence",
     "RAG": "rating",
     "YTD": "year to date",
     "MOV": "movement",

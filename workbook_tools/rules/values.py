@@ -49,10 +49,12 @@ VALUES: tuple[Rule, ...] = (
         section="Performance",
         field="actual",
         needs=("target",),
-        fails=lambda: (pl.col("unit") == "percent")
-        & (pl.col("actual").abs() > 0)
-        & (pl.col("actual").abs() <= 1)
-        & (pl.col("target_high").abs() > 2),
+        fails=lambda: (
+            (pl.col("unit") == "percent")
+            & (pl.col("actual").abs() > 0)
+            & (pl.col("actual").abs() <= 1)
+            & (pl.col("target_high").abs() > 2)
+        ),
         expects=lambda: (pl.col("actual") * 100).round(4).cast(pl.String).str.strip_suffix(".0") + "%",
         message="{label} reads as {value}, a long way from the target of {target}. Did you mean {expected}?",
         fix="Type {expected} if that is meant; otherwise say in the commentary that {value} is right.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from datetime import date
 from io import BytesIO
@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.edges.excel_out.heights import row_height
 from workbook_tools.edges.excel_out.template.condition import Stored
+from workbook_tools.edges.excel_out.template.cover import Mark, Spot, note_size, outside
 from workbook_tools.edges.excel_out.theme import BASE, BODY_SIZE, FONT, Formats, Look
 
 A4, A3 = 9, 8
@@ -54,17 +55,19 @@ class Sheet:
     Args:
         worksheet: XlsxWriter's.
         formats: the workbook's.
+        marks: of cells that are to stand out from their like.
     """
 
-    def __init__(self, worksheet: Any, formats: Formats) -> None:
+    def __init__(self, worksheet: Any, formats: Formats, marks: Mapping[Spot, Mark] | None = None) -> None:
         self.raw = worksheet
         self.formats = formats
+        self.marks = marks or {}
         worksheet.protect("", _ALLOWED)
         worksheet.hide_gridlines(2)
 
     def put(self, row: int, column: int, value: Stored, *looks: Look) -> None:
         """Write a value as what it is: a text stays a text; None leaves an empty cell with its look."""
-        worn = self.formats(*looks)
+        worn = self._worn(row, column, looks)
         if value is None or value == "":
             done(self.raw.write_blank(row, column, None, worn))
         elif isinstance(value, str):
@@ -82,14 +85,24 @@ class Sheet:
         """
         if len(formula) > LONGEST_FORMULA:
             raise NotWritten(f"a formula has {len(formula):,} characters")
-        done(self.raw.write_formula(row, column, formula, self.formats(*looks), value))
+        done(self.raw.write_formula(row, column, formula, self._worn(row, column, looks), value))
+
+    def _worn(self, row: int, column: int, looks: Iterable[Look]) -> Any:
+        """What a cell wears; where it is marked, the mark's look over its own, and the mark's note."""
+        mark = self.marks.get((row, column))
+        if mark is None:
+            return self.formats(*looks)
+        done(self.raw.write_comment(row, column, mark.note, note_size(mark.note)))
+        return self.formats(*looks, mark.look)
 
     def check(self, first: int, last: int, column: int, rule: dict[str, Any]) -> None:
         """Put a validation rule on some rows of a column."""
         done(self.raw.data_validation(first, column, last, column, rule))
 
     def colour(self, first: int, last: int, column: int, formula: str, look: Look) -> None:
-        """Colour the cells of a column for which a formula (of its first cell) is true."""
+        """Colour the cells of a column for which a formula (of its first cell) is true; a marked one keeps its look."""
+        spared = outside(sorted(row for row, at in self.marks if at == column and first <= row <= last))
+        formula = f"AND({formula},{spared})" if spared else formula
         rule = {"type": "formula", "criteria": f"={formula}", "format": self.formats.rule(look)}
         done(self.raw.conditional_format(first, column, last, column, rule))
 
@@ -116,15 +129,17 @@ class Book:
 
     Args:
         to: where its bytes go when it is closed.
+        marks: of cells, by sheet and place.
     """
 
-    def __init__(self, to: BytesIO) -> None:
+    def __init__(self, to: BytesIO, marks: Mapping[str, Mapping[Spot, Mark]] | None = None) -> None:
         self.raw: Any = Workbook(to, deepcopy(_OPTIONS))
         self.formats = Formats(self.raw)
+        self._marks = marks or {}
 
     def sheet(self, name: str) -> Sheet:
         """Add a sheet."""
-        return Sheet(self.raw.add_worksheet(name, GrowingSheet), self.formats)
+        return Sheet(self.raw.add_worksheet(name, GrowingSheet), self.formats, self._marks.get(name))
 
     def name(self, name: str, refers_to: str) -> None:
         """Define a name for a range."""

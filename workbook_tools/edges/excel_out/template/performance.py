@@ -18,7 +18,7 @@ from workbook_tools.edges.excel_out.template.cells import (
 )
 from workbook_tools.edges.excel_out.template.condition import Stored, trimmed
 from workbook_tools.edges.excel_out.template.details import IssueDetails
-from workbook_tools.edges.excel_out.template.row import Row, rows_of
+from workbook_tools.edges.excel_out.template.row import FIGURES, Row, part_of, ref_cell, rows_of, said_by_figures
 from workbook_tools.edges.excel_out.template.status import Live
 from workbook_tools.edges.excel_out.template.to_do import COMPLETE, to_do, to_do_formula
 from workbook_tools.edges.excel_out.theme import (
@@ -61,14 +61,23 @@ class Filled:
 
 def filled_rows(issue: Issue, section: Section, details: IssueDetails) -> list[Filled]:
     """Every row of the section with its prefilled texts, the answers known and what follows from them."""
-    return [_filled(row, details) for row in rows_of(issue, section)]
+    rows = rows_of(issue, section)
+    ratings: dict[str, Stored] = {}
+    filled = {}
+    # A measure made of parts is rated after them.
+    for row in sorted(rows, key=lambda row: bool(row.parts)):
+        ref = row.indicator.ref
+        filled[ref] = _filled(row, details, {part_of(part): ratings.get(part) for part in row.parts})
+        ratings[ref] = filled[ref].values.get(row.rating.name)
+    return [filled[row.indicator.ref] for row in rows]
 
 
-def _filled(row: Row, details: IssueDetails) -> Filled:
+def _filled(row: Row, details: IssueDetails, parts: dict[str, Stored]) -> Filled:
     ref = row.indicator.ref
-    values: dict[str, Stored] = dict(row.prefilled)
+    values: dict[str, Stored] = {**row.prefilled, **parts}
     values |= {f.name: row.stored(f, details.answers.get((ref, f.name))) for f in row.section.entries}
-    values |= dict.fromkeys([*row.by_figures, "computed_rag"], row.worked_out(values))
+    values |= {said_by_figures(rating): row.worked_out(rating, values) for rating in FIGURES}
+    values |= {name: values[said_by_figures(rating)] for name, rating in row.by_figures.items()}
     values["to_do"] = to_do(row, values)
     return Filled(row, values)
 
@@ -131,7 +140,7 @@ def _paint_row(sheet: Sheet, number: int, filled: Filled) -> None:
         look = look_of(field, row.indicator, trimmed(value))
         formula = _formula(field, row)
         if formula is None:
-            sheet.put(number, column, _as_number(value) if field.name == row.section.key else value, look)
+            sheet.put(number, column, ref_cell(str(value)) if field.name == row.section.key else value, look)
         else:
             sheet.work_out(number, column, formula, str(value), look)
     texts = [(trimmed(values.get(f.name)), f.width - INDENT) for f in row.section.shown]
@@ -141,13 +150,8 @@ def _paint_row(sheet: Sheet, number: int, filled: Filled) -> None:
 def _formula(field: Field, row: Row) -> str | None:
     if field.name == "to_do" and field.ask is Ask.COMPUTED:
         return to_do_formula(row)
-    return f"={row.formula}" if row.formula and field.name in row.by_figures else None
-
-
-def _as_number(ref: Stored) -> Stored:
-    """A plain reference is a number in the sheet, so that it sorts as one; `007` and `2.10` stay as written."""
-    plain = isinstance(ref, str) and ref.isascii() and ref.isdigit() and len(ref) < 10 and str(int(ref)) == ref
-    return int(str(ref)) if plain else ref
+    formula = row.formula(row.by_figures[field.name]) if field.name in row.by_figures else None
+    return f"={formula}" if formula else None
 
 
 def _paint_rules(sheet: Sheet, column: int, field: Field, rows: Sequence[Filled]) -> None:

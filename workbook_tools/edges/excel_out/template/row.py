@@ -2,25 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from workbook_tools.edges.excel_out.template.condition import Place, Stored, Values, in_row
+from workbook_tools.edges.excel_out.template.condition import (
+    Place,
+    Step,
+    Stored,
+    Values,
+    in_row,
+    said,
+    said_formula,
+    spellings,
+    trimmed,
+)
 from workbook_tools.edges.excel_out.template.details import Answer, stored
 from workbook_tools.form.field import Field, Kind, Section
 from workbook_tools.form.issue import Issue, IssuedRow
 from workbook_tools.framework.council import Indicator
 from workbook_tools.framework.rag import Bands, rate, rating_formula
+from workbook_tools.framework.status import rate_words, words_formula
 from workbook_tools.framework.target import Target
-from workbook_tools.framework.vocabulary import Ask, Unit
+from workbook_tools.framework.vocabulary import Ask, Polarity, Rag, Unit
 from workbook_tools.returns.place import letters
 
 JUDGED = "Director's judgement"
 NOT_DUE = "Not due this period"
 
+# The figure that each rating rests on: the period's, the year to date's and the year end's are never mixed.
+FIGURES = {"rag": "actual", "ytd_rag": "ytd_actual", "forecast_rag": "forecast"}
+
 # Units whose figures count something (the validator's own list).
 _COUNTED = (Unit.NUMBER, Unit.DAYS, Unit.RATE)
-_BY_FIGURES = ("computed_rag", "rag")
+
+
+@dataclass(frozen=True, slots=True)
+class Rater:
+    """What gives one rating, said once and rendered twice: as an Excel formula and in Python.
+
+    Attributes:
+        formula: in Excel, without the equals sign; "" where nothing is rated.
+        rates: the same in Python, of the row's values by field name as its cells store them.
+        figure: the entry that it rests on; None where it rests on other rows.
+    """
+
+    formula: str
+    rates: Callable[[Values], str]
+    figure: Place | None = None
+
+
+def by_bands(figure: Place, bands: Bands, scale: int) -> Rater:
+    """A figure held against its target; `scale` turns the cell's number into the measure's own unit."""
+
+    def rates(values: Values) -> str:
+        value = values.get(figure.name)
+        return rate(value * scale, bands).value if isinstance(value, int | float) else ""
+
+    return Rater(rating_formula(figure.at, bands, scale), rates, figure)
+
+
+def by_words(figure: Place) -> Rater:
+    """A figure that is itself a rating."""
+    return Rater(words_formula(figure.at), lambda values: rate_words(trimmed(values.get(figure.name))) or "", figure)
+
+
+def by_parts(ratings: Iterable[Place]) -> Rater:
+    """The worst of several ratings."""
+    places = list(ratings)
+    steps = [Step(place.says(spellings(rag)), rag.value) for rag in Rag for place in places]
+    return Rater(said_formula(steps, ""), lambda values: said(steps, values, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +83,9 @@ class Row:
         places: of its cells, by field name, for every shown field.
         prefilled: text by field name.
         due: a figure is due this period.
-        bands: what rates its figure; None where the director judges, or the sheet has no figure.
+        raters: what rates its figures, by the name of the rating's field; none where the director judges, the sheet has
+            no figure, or figures decide nothing.
+        parts: the refs of the measures whose worst rating is this one's.
         highest_target: the target's upper number, in the measure's own unit and without its sign; 0 where it has none.
         counts: its figure can't be below nought.
     """
@@ -43,7 +95,8 @@ class Row:
     places: Mapping[str, Place]
     prefilled: Mapping[str, str]
     due: bool
-    bands: Bands | None
+    raters: Mapping[str, Rater]
+    parts: tuple[str, ...]
     highest_target: float
     counts: bool
 
@@ -54,45 +107,48 @@ class Row:
     @property
     def rating(self) -> Place:
         """The rating that other entries hang on."""
-        return self.places.get("rag") or self.figures_say
+        return self.places.get("rag") or self.figures_say("rag")
+
+    def figures_say(self, rating: str) -> Place:
+        """The rating that the figures give, worked out on the spot where it has no column.
+
+        Args:
+            rating: the field that the rating would stand in, one of `FIGURES`.
+        """
+        column = self.places.get("computed_rag") if rating == "rag" else None
+        return column or Place(said_by_figures(rating), self.formula(rating) or '""')
 
     @property
-    def figures_say(self) -> Place:
-        """The rating that the figures give, worked out on the spot where it has no column."""
-        return self.places.get("computed_rag") or Place("computed_rag", self.formula or '""')
+    def by_figures(self) -> dict[str, str]:
+        """The fields in which the sheet says what the figures give, each with the rating that it is."""
+        worked_out = {f.name: f.name for f in self.section.shown if f.ask is Ask.COMPUTED and f.name in FIGURES}
+        return worked_out | ({"computed_rag": "rag"} if self.section.has("computed_rag") else {})
 
-    @property
-    def by_figures(self) -> list[str]:
-        """The fields in which the sheet says what the figures give."""
-        return [f.name for f in self.section.shown if f.ask is Ask.COMPUTED and f.name in _BY_FIGURES]
-
-    @property
-    def formula(self) -> str | None:
+    def formula(self, rating: str) -> str | None:
         """What the figures give, in Excel and without the equals sign; None where nothing typed would change it."""
-        if self.bands is None:
+        rater = self.raters.get(rating)
+        if rater is None:
             return None
-        figure = self.places["actual"]
-        rating = rating_formula(figure.at, self.bands, self._scale)
-        return rating if self.due else f'IF({figure.blank.formula},"{NOT_DUE}",{rating})'
+        if self.due or rating != "rag" or rater.figure is None:
+            return rater.formula
+        return f'IF({rater.figure.blank.formula},"{NOT_DUE}",{rater.formula})'
 
-    def worked_out(self, values: Values) -> str:
+    def worked_out(self, rating: str, values: Values) -> str:
         """What the figures give for these values, or why they give nothing."""
-        figure = values.get("actual")
-        if not self.due and (self.bands is None or self.places["actual"].blank.holds(values)):
+        rater = self.raters.get(rating)
+        if not self.due and rating == "rag" and (rater is None or (rater.figure and rater.figure.blank.holds(values))):
             return NOT_DUE
-        if self.bands is None:
-            return JUDGED
-        return rate(figure * self._scale, self.bands).value if isinstance(figure, int | float) else ""
+        return JUDGED if rater is None else rater.rates(values)
 
     def stored(self, field: Field, answer: Answer | None) -> Stored:
         """An answer as its cell stores it."""
         percentage = field.kind is Kind.MEASURE and unit_of(field, self.indicator) is Unit.PERCENT
         return stored(answer, 100 if percentage else 1)
 
-    @property
-    def _scale(self) -> int:
-        """What the cell's number is multiplied by to give the measure's own unit."""
-        return 100 if self.indicator.unit is Unit.PERCENT else 1
+
+def said_by_figures(rating: str) -> str:
+    """The name under which a row's values hold what the figures give."""
+    return "computed_rag" if rating == "rag" else f"{rating} by figures"
 
 
 def unit_of(field: Field, indicator: Indicator) -> Unit:
@@ -100,26 +156,80 @@ def unit_of(field: Field, indicator: Indicator) -> Unit:
     return field.unit or indicator.unit
 
 
+def part_of(ref: str) -> str:
+    """The name under which a row's values hold the rating of one of its parts."""
+    return f"rating of {ref}"
+
+
+def ref_cell(ref: str) -> str | int:
+    """A plain reference is a number in the sheet, so that it sorts as one; `007` and `2.10` stay as written."""
+    plain = ref.isascii() and ref.isdigit() and len(ref) < 10 and str(int(ref)) == ref
+    return int(ref) if plain else ref
+
+
 def rows_of(issue: Issue, section: Section) -> list[Row]:
     """The rows of a section as issued, in order."""
-    places = {f.name: in_row(f.name, letters(number)) for number, f in enumerate(section.shown, start=1)}
-    return [_row(issue, section, places, row) for row in issue.rows]
+    columns = {f.name: letters(number) for number, f in enumerate(section.shown, start=1)}
+    return [_row(issue, section, columns, row) for row in issue.rows]
 
 
-def _row(issue: Issue, section: Section, places: dict[str, Place], issued: IssuedRow) -> Row:
+def _row(issue: Issue, section: Section, columns: Mapping[str, str], issued: IssuedRow) -> Row:
     indicator = issued.indicator
-    bands = issue.framework.bands(indicator, issue.period) if "actual" in places else None
-    low, high = _ends(issue.framework.target(indicator, issue.period))
+    places = {name: in_row(name, column) for name, column in columns.items()}
+    parts = _parts(issue, columns, indicator)
+    raters = _status(indicator, places, parts) or _by_figures(issue, indicator, places)
+    low, high = _ends(issue.framework.own_target(indicator, issue.period))
     return Row(
-        section=section if bands else _judged(section),
+        section=_judged(section, raters),
         indicator=indicator,
         places=places,
         prefilled=issued.prefilled,
         due=indicator.is_due(issue.period),
-        bands=bands,
+        raters=raters,
+        parts=tuple(parts),
         highest_target=abs(high),
         counts=indicator.unit in _COUNTED and low >= 0,
     )
+
+
+def _by_figures(issue: Issue, indicator: Indicator, places: Mapping[str, Place]) -> dict[str, Rater]:
+    framework, scale = issue.framework, 100 if indicator.unit is Unit.PERCENT else 1
+    deciding = {"rag": framework.bands, "ytd_rag": framework.ytd_bands, "forecast_rag": framework.year_end_bands}
+    return {
+        rating: by_bands(places[figure], bands, scale)
+        for rating, figure in FIGURES.items()
+        if figure in places and (bands := deciding[rating](indicator, issue.period))
+    }
+
+
+def _status(indicator: Indicator, places: Mapping[str, Place], parts: Mapping[str, Place]) -> dict[str, Rater]:
+    """A status is what its figure says, or the worst of the measures it is made of."""
+    if indicator.polarity is not Polarity.STATUS or not indicator.computed:
+        return {}
+    if parts:
+        return {"rag": by_parts(parts.values())}
+    return {"rag": by_words(places["actual"])} if "actual" in places else {}
+
+
+def _parts(issue: Issue, columns: Mapping[str, str], indicator: Indicator) -> dict[str, Place]:
+    """Where the ratings of its parts stand, by ref: looked up, as rows are sorted and inserted."""
+    column = columns.get("rag") or columns.get("computed_rag")
+    if column is None or indicator.polarity is not Polarity.STATUS or not indicator.computed:
+        return {}
+    found = {}
+    for part in issue.framework.parts_of(indicator):
+        cell = ref_cell(part.ref)
+        sought = cell if isinstance(cell, int) else f'"{_literal(cell)}"'
+        at = f"IFERROR(INDEX(${column}:${column},MATCH({sought},${columns['ref']}:${columns['ref']},0)),\"\")"
+        found[part.ref] = Place(part_of(part.ref), at)
+    return found
+
+
+def _literal(text: str) -> str:
+    """A text that MATCH takes as it is, inside a formula's quotation marks."""
+    for mark in "~*?":
+        text = text.replace(mark, f"~{mark}")
+    return text.replace('"', '""')
 
 
 def _ends(target: Target | None) -> tuple[float, float]:
@@ -128,7 +238,10 @@ def _ends(target: Target | None) -> tuple[float, float]:
     return float(target.low), float(target.high)
 
 
-def _judged(section: Section) -> Section:
+def _judged(section: Section, raters: Mapping[str, Rater]) -> Section:
     """Where a council has its ratings worked out but the figures give none, the director enters the rating."""
-    fields = [replace(f, ask=Ask.ENTRY) if f.name == "rag" and f.ask is Ask.COMPUTED else f for f in section.fields]
-    return replace(section, fields=tuple(fields))
+
+    def judged(f: Field) -> Field:
+        return replace(f, ask=Ask.ENTRY) if f.name in FIGURES.keys() - raters and f.ask is Ask.COMPUTED else f
+
+    return replace(section, fields=tuple(judged(f) for f in section.fields))

@@ -38,6 +38,12 @@ _FRACTION, _FRACTION_TARGET = 0.01, 2
 # More than 150%, or than half as much again as the target, was meant in points: 57.95 pasted for 57.95%.
 _MOST, _BEYOND_TARGET = 1.5, 0.015
 
+_FIGURES_GIVE = {
+    "rag": "the figures give",
+    "ytd_rag": "the year to date gives",
+    "forecast_rag": "the forecast gives",
+}
+
 
 def to_do(row: Row, values: Values) -> str:
     """What a row with these values is asked to do next.
@@ -60,8 +66,9 @@ def steps(row: Row) -> Iterator[Step]:
         place = row.places[field.name]
         yield from _badly_typed(field, place, row)
         yield from _missing(field, place, row)
-    if row.bands and row.asks("rag"):
-        yield from _disagreements(row.places["rag"], row.figures_say)
+    for rating, figures in _FIGURES_GIVE.items():
+        if rating in row.raters and row.asks(rating):
+            yield from _disagreements(row.places[rating], row.figures_say(rating), figures)
 
 
 def _badly_typed(field: Field, place: Place, row: Row) -> Iterator[Step]:
@@ -96,10 +103,10 @@ def _missing(field: Field, place: Place, row: Row) -> Iterator[Step]:
         yield Step(needed & place.blank, _request(field, row))
 
 
-def _disagreements(given: Place, figures: Place) -> Iterator[Step]:
+def _disagreements(given: Place, figures: Place, words: str) -> Iterator[Step]:
     for rag in Rag:
         differs = figures.says([rag.value]) & ~given.blank & ~given.says(spellings(rag))
-        yield Step(differs, f"{CHECK}: the figures give {rag.value}")
+        yield Step(differs, f"{CHECK}: {words} {rag.value}")
 
 
 def _needed(field: Field, row: Row) -> Condition:

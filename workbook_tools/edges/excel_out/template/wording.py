@@ -133,7 +133,7 @@ def rating_notes(issue: Issue) -> list[str]:
     section = issue.form.section("Performance")
     own = [row.indicator.ref for row in issue.rows if row.indicator.amber_margin]
     said = [f"These have an Amber margin of their own: {', '.join(own)}."] if own else []
-    if any(target.strict for row in issue.rows if (target := issue.framework.target(row.indicator, issue.period))):
+    if any(target.strict for row in issue.rows if (target := issue.framework.own_target(row.indicator, issue.period))):
         said.append("A target written with > or < must be beaten; to equal it is not enough.")
     if section.has("computed_rag"):
         label = section.field("computed_rag").label

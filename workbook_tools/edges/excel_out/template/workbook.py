@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 from workbook_tools.edges.excel_out.template.book import Book
+from workbook_tools.edges.excel_out.template.cover import Cover
 from workbook_tools.edges.excel_out.template.details import IssueDetails
 from workbook_tools.edges.excel_out.template.identity import paint_identity, stamp
 from workbook_tools.edges.excel_out.template.instructions import paint_instructions
@@ -26,13 +27,14 @@ from workbook_tools.form.issue import Issue
 from workbook_tools.returns.identity import META_SHEET
 
 
-def write_template(issue: Issue, path: Path | BytesIO, details: IssueDetails) -> None:
+def write_template(issue: Issue, path: Path | BytesIO, details: IssueDetails, cover: Cover | None = None) -> None:
     """Write one directorate's return for one period.
 
     Args:
         issue: the rows and what is known of them.
         path: where to, or a buffer.
         details: by when, to whom, and answers already known.
+        cover: a sheet to stand first, and marks on cells; None for a form as it goes out.
 
     Raises:
         NotWritten, UserWarning: where XlsxWriter would have left something out.
@@ -42,15 +44,18 @@ def write_template(issue: Issue, path: Path | BytesIO, details: IssueDetails) ->
     with warnings.catch_warnings():
         # XlsxWriter drops what it can't write and says so in a warning only.
         warnings.filterwarnings("error", module="xlsxwriter")
-        book = Book(whole)
+        book = Book(whole, cover.marks if cover else None)
+        first = book.sheet(cover.name) if cover else None
         _paint(book, issue, details)
+        if cover and first:
+            cover.paint(first, _footer(issue))
         book.raw.close()
     if not isinstance(path, BytesIO):
         path.write_bytes(whole.getvalue())
 
 
 def _paint(book: Book, issue: Issue, details: IssueDetails) -> None:
-    footer = f"{template_id(issue)} · template version {TEMPLATE_VERSION}"
+    footer = _footer(issue)
     section, sign_off = issue.form.section("Performance"), issue.form.section("Sign-off")
     front, sheet, last = book.sheet("Instructions"), book.sheet(section.name), book.sheet(sign_off.name)
     rows = filled_rows(issue, section, details)
@@ -73,7 +78,10 @@ def _paint(book: Book, issue: Issue, details: IssueDetails) -> None:
     paint_identity(book.sheet(META_SHEET), issue)
     stamp(book, issue)
     _describe(book, issue, details)
-    front.raw.activate()
+
+
+def _footer(issue: Issue) -> str:
+    return f"{template_id(issue)} · template version {TEMPLATE_VERSION}"
 
 
 def template_id(issue: Issue) -> str:

@@ -1,0 +1,161 @@
+"""Returns on their way back and home again: annotated for the directorate, and the answers that come in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from workbook_tools.cli import desk, say
+from workbook_tools.edges.settings import Unusable
+
+if TYPE_CHECKING:
+    from workbook_tools.checking.check import Checked
+    from workbook_tools.findings.finding import CheckedReturn
+    from workbook_tools.framework.period import Period
+    from workbook_tools.returns.answers import Answer
+    from workbook_tools.returns.cells import RawWorkbook
+    from workbook_tools.returns.received import Received
+
+
+def received_again(paths: Sequence[Path], checked: Checked) -> dict[int, RawWorkbook]:
+    """The cells of checked returns, read once more.
+
+    Args:
+        paths: as they were given to the check.
+        checked: the batch.
+
+    Returns:
+        Workbooks by the return's index. What can't be read, or has changed since it was checked, is left out.
+    """
+    from workbook_tools.edges.files import list_returns
+
+    again: dict[int, RawWorkbook] = {}
+    for index, (file, one) in enumerate(zip(list_returns(paths).found, checked.returns, strict=False)):
+        workbook = _unchanged(desk.receive_one(file), one) if one.readable else None
+        if workbook is not None:
+            again[index] = workbook
+    return again
+
+
+def _unchanged(received: Received, checked: CheckedReturn) -> RawWorkbook | None:
+    from workbook_tools.returns.cells import Unreadable
+
+    same = (received.file, received.sha256) == (checked.file, checked.sha256)
+    return received.workbook if same and not isinstance(received.workbook, Unreadable) else None
+
+
+def answered(checked: Checked, workbooks: dict[int, RawWorkbook]) -> tuple[Checked, list[Answer]]:
+    """Mark the queries that the returns themselves answer, and tell of answers to queries that stand no longer.
+
+    Args:
+        checked: the batch.
+        workbooks: cells of the returns in which answers may have come, by index.
+
+    Returns:
+        The batch, and every answer in it.
+    """
+    from workbook_tools.findings.answers import explained, without_query
+    from workbook_tools.findings.letter import plain
+    from workbook_tools.returns.answers import answers_in
+
+    came: list[Answer] = []
+    returns = list(checked.returns)
+    for index, workbook in workbooks.items():
+        answers = answers_in(workbook)
+        came += answers
+        returns[index] = explained(returns[index], answers, says_nothing)
+        for answer in without_query(returns[index], answers):
+            about = f"indicator {answer.ref}" if answer.ref else "the return"
+            query = f"{returns[index].file}: {answer.code} no longer stands for {about}"
+            say.note(f"{query}; the answer was: {plain(answer.text)}")
+    return replace(checked, returns=returns), came
+
+
+def says_nothing(text: str) -> bool:
+    """True of an answer that only holds a place, as the rule on commentaries has it: "tbc", "n/a", "as above"."""
+    import polars as pl
+
+    from workbook_tools.rules.narrative import NARRATIVE
+    from workbook_tools.rules.rule import RowRule
+
+    rule = next(rule for rule in NARRATIVE if rule.code == "NAR303" and isinstance(rule, RowRule))
+    return bool(pl.DataFrame({rule.field: [text]}).select(rule.fails()).item())
+
+
+def write_annotated_returns(
+    table: desk.Desk,
+    checked: Checked,
+    workbooks: dict[int, RawWorkbook],
+    due: Period | None,
+    folder: Path,
+    answers: Sequence[Answer],
+) -> list[Path]:
+    """Write every return that could be read back on a fresh form, with its faults marked and listed.
+
+    Args:
+        table: the workspace.
+        checked: the batch.
+        workbooks: the returns' cells, by index.
+        due: the period asked for; None takes each return's own.
+        folder: where to.
+        answers: to queries so far.
+
+    Returns:
+        The files written. Those that can't be are named on standard error.
+    """
+    from workbook_tools.edges.excel_out.annotate import home_of, write_annotated
+    from workbook_tools.edges.excel_out.template import IssueDetails
+    from workbook_tools.edges.files import write_whole
+
+    team, written = table.workspace.settings.team, []
+    names = list(_names(one.file for one in checked.returns))
+    for index, one in enumerate(checked.returns):
+        workbook = workbooks.get(index)
+        home = home_of(workbook, table.framework, table.form, due) if workbook else None
+        if workbook is None or home is None:
+            say.note(f"{one.file} gets no annotated return: {_why_not(one)}.")
+            continue
+        deadline = table.workspace.deadline(home.issue.period)
+        details = IssueDetails(deadline=deadline, return_to=team.email, team=team.name, issued=date.today())
+        paint = partial(write_annotated, one, workbook, home, details=details, answers=answers)
+        wanted = folder / names[index]
+        written.append(write_whole(wanted, paint))
+        say.moved_aside(written[-1], wanted)
+    return written
+
+
+def _why_not(checked: CheckedReturn) -> str:
+    return "nobody can tell whose it is" if checked.readable else "it could not be read"
+
+
+def _names(files: Iterable[str]) -> Iterator[PurePosixPath]:
+    """Where each return goes: its own name, as an Excel workbook, with the folders it was found in."""
+    taken: set[str] = set()
+    for file in files:
+        # Neither a root nor a drive nor a step upwards: everything stays inside the folder named.
+        parts = [part for part in PurePosixPath(file).parts if part not in ("/", "..") and ":" not in part]
+        own = PurePosixPath(*parts)
+        name = own.with_suffix(".xlsx")
+        if str(name).casefold() in taken:
+            name = own.with_name(f"{own.name}.xlsx")
+        taken.add(str(name).casefold())
+        yield name
+
+
+def keep_from_overwriting(paths: Sequence[Path], folder: Path) -> None:
+    """Keep annotated returns from being written over those that came.
+
+    Raises:
+        Unusable: where one would be, or where there is no such file or folder as was named.
+    """
+    from workbook_tools.edges.files import list_returns
+
+    found = list_returns(paths).found
+    came = {file.path.resolve() for file in found}
+    for name in _names(file.name for file in found):
+        if (folder / name).resolve() in came:
+            raise Unusable(f"--annotate {folder}: {folder / name} would be written over. Name another folder.")
