@@ -3,7 +3,8 @@
     python -m pip install -e ".[bench]"
     python benchmarks/batch.py [RETURNS] [INDICATORS]     (1000 and 60)
 
-Both run as whole processes over the same files in one run; what counts is the ratio.
+Both run as whole processes over the same files in one run; what counts is the ratio. Memory is that of the process and
+its children together (on Linux; elsewhere that of the largest of them).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 
 from council import make_returns
 
@@ -22,12 +23,33 @@ HERE = Path(__file__).parent
 
 def measured(script: str, *args: object) -> tuple[float, float, float]:
     """Run a script as a process of its own: (wall seconds, processor seconds, peak MiB)."""
-    started = perf_counter()
+    started, peak = perf_counter(), 0.0
     process = subprocess.Popen([sys.executable, HERE / script, *map(str, args)])
-    _, status, used = os.wait4(process.pid, 0)
+    while (ended := os.wait4(process.pid, os.WNOHANG))[0] == 0:
+        peak = max(peak, sum(memory(pid) for pid in family(process.pid)))
+        sleep(0.1)
+    _, status, used = ended
     if status:
         raise SystemExit(f"{script} failed")
-    return perf_counter() - started, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    return perf_counter() - started, used.ru_utime + used.ru_stime, peak or used.ru_maxrss / 1024
+
+
+def family(pid: int) -> list[int]:
+    """A process and its children."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return [pid]
+    return [pid, *map(int, children)]
+
+
+def memory(pid: int) -> float:
+    """A process's share of memory in MiB, pages shared with others counted in part; 0 where nobody can tell."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
 
 
 def main(returns: int, indicators: int) -> None:

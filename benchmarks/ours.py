@@ -7,38 +7,30 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
-from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
 
 from council import PERIOD, council
 
-from workbook_tools.checking.check import check
+from workbook_tools.checking.check import judge
 from workbook_tools.cli import spare_the_collector
-from workbook_tools.edges.excel_in.reader import read_workbook
+from workbook_tools.cli.crowd import Job, open_all
 from workbook_tools.edges.excel_out.corporate import Details, write_corporate
+from workbook_tools.edges.files import list_returns
 from workbook_tools.form.form import form_of
 from workbook_tools.position.position import position_of
-from workbook_tools.returns.cells import Unreadable
-from workbook_tools.returns.received import Received
-
-
-def received(path: Path) -> Received:
-    data = path.read_bytes()
-    try:
-        return Received(path.name, sha256(data).hexdigest(), read_workbook(data))
-    except Unreadable as refusal:
-        return Received(path.name, sha256(data).hexdigest(), refusal)
 
 
 def main(folder: Path, out: Path, directorates: int, indicators: int) -> None:
     framework = council(directorates, indicators)
     form = form_of(framework)
     marks = [("start", perf_counter())]
-    files = [received(path) for path in sorted(folder.glob("*.xlsx"))]
+    found = list_returns([folder]).found
+    opened = list(open_all(found, Job(framework, form, PERIOD)))
     marks.append(("read", perf_counter()))
-    checked = check(files, framework, form, PERIOD)
+    checked = judge(opened, framework, form)
+    del opened
     marks.append(("validate", perf_counter()))
     position = position_of(framework, form, PERIOD, checked.readings, checked.returns)
     marks.append(("position", perf_counter()))

@@ -20,13 +20,13 @@ from typer.testing import CliRunner
 from tests.libreoffice import ODS, XLSX, drive
 from tests.samples import FAULTY, Q2, RETURNS, ROOT, check_files, oxfordshire, received
 from workbook_tools.cli import app
-from workbook_tools.cli.annotate import says_nothing
 from workbook_tools.edges.excel_out.annotate import home_of, write_annotated
 from workbook_tools.edges.excel_out.template import IssueDetails
 from workbook_tools.findings.answers import explained
 from workbook_tools.findings.finding import CheckedReturn, Severity, Verdict
 from workbook_tools.returns.answers import ANSWERS_SHEET, Answer, answers_in
 from workbook_tools.returns.cells import RawWorkbook
+from workbook_tools.rules.narrative import says_nothing
 
 DETAILS = IssueDetails(date(2017, 10, 20), "team@oxfordshire.example", "The team", date(2017, 10, 16))
 REASON = "The figure was checked with the service and is right."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from workbook_tools.checking.check import Checked
     from workbook_tools.findings.finding import CheckedReturn
     from workbook_tools.framework.period import Period
-    from workbook_tools.returns.answers import Answer
     from workbook_tools.returns.cells import RawWorkbook
     from workbook_tools.returns.received import Received
 
@@ -48,42 +46,16 @@ def _unchanged(received: Received, checked: CheckedReturn) -> RawWorkbook | None
     return received.workbook if same and not isinstance(received.workbook, Unreadable) else None
 
 
-def answered(checked: Checked, workbooks: dict[int, RawWorkbook]) -> tuple[Checked, list[Answer]]:
-    """Mark the queries that the returns themselves answer, and tell of answers to queries that stand no longer.
-
-    Args:
-        checked: the batch.
-        workbooks: cells of the returns in which answers may have come, by index.
-
-    Returns:
-        The batch, and every answer in it.
-    """
-    from workbook_tools.findings.answers import explained, without_query
+def tell_of_answers(checked: Checked) -> None:
+    """Say which answers came to queries that stand no longer, so that none is lost without a word."""
+    from workbook_tools.findings.answers import without_query
     from workbook_tools.findings.letter import plain
-    from workbook_tools.returns.answers import answers_in
 
-    came: list[Answer] = []
-    returns = list(checked.returns)
-    for index, workbook in workbooks.items():
-        answers = answers_in(workbook)
-        came += answers
-        returns[index] = explained(returns[index], answers, says_nothing)
-        for answer in without_query(returns[index], answers):
+    for one, answers in zip(checked.returns, checked.answers, strict=True):
+        for answer in without_query(one, answers):
             about = f"indicator {answer.ref}" if answer.ref else "the return"
-            query = f"{returns[index].file}: {answer.code} no longer stands for {about}"
+            query = f"{one.file}: {answer.code} no longer stands for {about}"
             say.note(f"{query}; the answer was: {plain(answer.text)}")
-    return replace(checked, returns=returns), came
-
-
-def says_nothing(text: str) -> bool:
-    """True of an answer that only holds a place, as the rule on commentaries has it: "tbc", "n/a", "as above"."""
-    import polars as pl
-
-    from workbook_tools.rules.narrative import NARRATIVE
-    from workbook_tools.rules.rule import RowRule
-
-    rule = next(rule for rule in NARRATIVE if rule.code == "NAR303" and isinstance(rule, RowRule))
-    return bool(pl.DataFrame({rule.field: [text]}).select(rule.fails()).item())
 
 
 def write_annotated_returns(
@@ -92,7 +64,6 @@ def write_annotated_returns(
     workbooks: dict[int, RawWorkbook],
     due: Period | None,
     folder: Path,
-    answers: Sequence[Answer],
 ) -> list[Path]:
     """Write every return that could be read back on a fresh form, with its faults marked and listed.
 
@@ -102,7 +73,6 @@ def write_annotated_returns(
         workbooks: the returns' cells, by index.
         due: the period asked for; None takes each return's own.
         folder: where to.
-        answers: to queries so far.
 
     Returns:
         The files written. Those that can't be are named on standard error.
@@ -111,6 +81,7 @@ def write_annotated_returns(
     from workbook_tools.edges.excel_out.template import IssueDetails
     from workbook_tools.edges.files import write_whole
 
+    answers = [answer for came in checked.answers for answer in came]
     team, written = table.workspace.settings.team, []
     names = list(_names(one.file for one in checked.returns))
     for index, one in enumerate(checked.returns):

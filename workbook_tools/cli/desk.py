@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,12 +18,15 @@ from workbook_tools.edges.settings import Unusable, Workspace, find_workspace
 
 if TYPE_CHECKING:
     from workbook_tools.checking.check import Checked
+    from workbook_tools.checking.opening import Opened
+    from workbook_tools.checking.past import Past
     from workbook_tools.edges.files import Found
     from workbook_tools.findings.finding import CheckedReturn
     from workbook_tools.form.form import Form
     from workbook_tools.framework.council import Framework
     from workbook_tools.framework.period import Period
     from workbook_tools.returns.received import Received
+    from workbook_tools.rules.catalogue import Catalogue
 
 # Fewer are read before anybody has seen a bar.
 _WORTH_A_BAR = 20
@@ -77,12 +82,54 @@ class Desk:
         Raises:
             Unusable: where there are none.
         """
-        from workbook_tools.checking.check import check
+        from workbook_tools.checking.check import judge
+        from workbook_tools.cli.crowd import Job, open_all
 
-        received = receive(find_returns(paths))
+        found = find_returns(paths)
         if together:
-            received = [replace(one, batch="") for one in received]
-        return check(received, self.framework, self.form, period)
+            found = tuple(replace(file, batch="") for file in found)
+        opened = list(_watched(open_all(found, Job(self.framework, self.form, period)), len(found)))
+        past = self._past(period) if period else None
+        return judge(opened, self.framework, self.form, catalogue=self.catalogue, past=past)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The rules, as this council's settings have them.
+
+        Raises:
+            Unusable: where the settings name a rule, a limit or a weight that nobody knows.
+        """
+        from workbook_tools.rules.practice import catalogue_for
+
+        try:
+            return catalogue_for(self.workspace.settings.rules)
+        except ValueError as fault:
+            raise Unusable(f"[rules] in the settings: {fault}") from None
+
+    def _past(self, period: Period) -> Past | None:
+        """What the returns of earlier periods in the workspace said, as far as they count."""
+        from workbook_tools.checking.check import judge
+        from workbook_tools.checking.past import past_of
+        from workbook_tools.cli.crowd import Job, open_all
+        from workbook_tools.edges.files import list_returns
+
+        found = [file for folder in self._earlier(period) for file in list_returns([folder]).found]
+        if not found:
+            return None
+        before = judge(list(open_all(found, Job(self.framework, self.form, None))), self.framework, self.form)
+        accepted = {one.sha256 for one in before.returns if one.accepted}
+        return past_of([before.readings], self.framework, accepted)
+
+    def _earlier(self, period: Period) -> list[Path]:
+        """The workspace's folders of returns for earlier periods, in order of time."""
+        from workbook_tools.framework.period import Period
+
+        known: dict[Period, Path] = {}
+        folder = self.workspace.place("returns")
+        for inside in folder.iterdir() if folder.is_dir() else ():
+            with suppress(ValueError):
+                known[Period.parse(inside.name)] = inside
+        return [known[one] for one in sorted(known) if one.frequency == period.frequency and one < period]
 
 
 def workspace_of(ctx: typer.Context, paths: Sequence[Path] = ()) -> Workspace:
@@ -145,14 +192,14 @@ def find_returns(paths: Iterable[Path]) -> tuple[Found, ...]:
     return listing.found
 
 
-def receive(found: Sequence[Found]) -> list[Received]:
-    """Read files, with a progress bar where there are many and somebody watches."""
-    if len(found) < _WORTH_A_BAR or not say.is_terminal():
-        return [receive_one(file) for file in found]
+def _watched(opened: Iterator[Opened], many: int) -> Iterator[Opened]:
+    """Show a progress bar where there are many returns and somebody watches."""
+    if many < _WORTH_A_BAR or not say.is_terminal():
+        return opened
     from rich.progress import track
 
-    files = track(found, "Reading returns", console=say.console(err=True), transient=True)
-    return [receive_one(file) for file in files]
+    bar = track(opened, "Reading returns", total=many, console=say.console(err=True), transient=True)
+    return iter(bar)
 
 
 def receive_one(file: Found) -> Received:

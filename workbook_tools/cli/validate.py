@@ -10,9 +10,9 @@ import typer
 
 from workbook_tools.cli import desk, say
 from workbook_tools.cli.annotate import (
-    answered,
     keep_from_overwriting,
     received_again,
+    tell_of_answers,
     write_annotated_returns,
 )
 from workbook_tools.cli.say import Format, FormatOption
@@ -44,8 +44,7 @@ def validate(
     if annotate:
         keep_from_overwriting(paths, annotate)
     checked = table.check(paths, due)
-    workbooks = received_again(paths, checked)
-    checked, answers = answered(checked, workbooks)
+    tell_of_answers(checked)
     if output is Format.JSON:
         say.as_json(as_json(checked.returns))
     else:
@@ -53,7 +52,8 @@ def validate(
 
         show_returns(checked.returns, say.console(), table.name_of)
     if annotate:
-        written = write_annotated_returns(table, checked, workbooks, due, annotate, answers)
+        workbooks = received_again(paths, checked)
+        written = write_annotated_returns(table, checked, workbooks, due, annotate)
         say.note(f"Written: {counted(len(written), 'annotated return')} in {annotate}")
     if report:
         say.note(f"Written: {desk.write_report(table, checked.returns, due, report, datetime.now())}")

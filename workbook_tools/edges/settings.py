@@ -20,7 +20,7 @@ DAYS_TO_RETURN = timedelta(days=20)
 
 _FOLDERS = ("templates", "returns", "corporate", "outbox")
 _TEAM = ("name", "email")
-_TABLES = ("team", "folders", "deadlines")
+_TABLES = ("team", "folders", "deadlines", "rules")
 
 
 class Unusable(Exception):
@@ -47,6 +47,7 @@ class Settings:
         framework: the framework workbook, seen from the workspace.
         period: the one that is due now (`2017-18-Q3`); returns for any other are sent back. "" takes each at its word.
         deadlines: last day for a return by period, where it is not the usual 20 days after the period's end.
+        rules: the council's own practice with the rules, by code: a weight, "trial", "off", or a table of limits.
         folders: where a kind of file is kept, seen from the workspace.
     """
 
@@ -55,6 +56,7 @@ class Settings:
     team: Team = field(default_factory=Team)
     deadlines: Mapping[str, date] = field(default_factory=dict)
     folders: Mapping[str, str] = field(default_factory=dict)
+    rules: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,7 @@ def parse_settings(text: str) -> Settings:
         team=Team(**{name: _words(value, f"team.{name}") for name, value in tables["team"].items()}),
         deadlines=dict(_deadline(period, value) for period, value in tables["deadlines"].items()),
         folders={name: _words(value, f"folders.{name}") for name, value in tables["folders"].items()},
+        rules=tables["rules"],
     )
 
 

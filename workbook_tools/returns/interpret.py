@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -92,6 +92,20 @@ class Columns:
         self.columns[f"{f.name}_blank"].append(value.blank if present else None)
         if f.kind is Kind.MEASURE:
             self.columns[f"{f.name}_shown"].append(value.shown or None)
+
+
+def gather(section: Section, parts: Iterable[Columns]) -> Columns:
+    """Put the columns of many returns into one.
+
+    Args:
+        section: whose fields they all are.
+        parts: in the order of the batch.
+    """
+    whole = Columns(section)
+    for part in parts:
+        for name, values in part.columns.items():
+            whole.columns[name] += values
+    return whole
 
 
 def _column_names(f: Field) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 
 from workbook_tools.findings.finding import Severity
@@ -31,6 +33,11 @@ _POST = (
     r"(?i)\b(?:head|director|manager|officer|lead|leader|chief|assistant|deputy|chair|clerk|engineer|planner|accountant|"
     r"co-?ordinator|supervisor|commissioner|consultant|adviser|advisor)\b"
 )
+
+
+def says_nothing(text: str) -> bool:
+    """True of a text that only holds a place: "tbc", "n/a", "as above", or nothing at all."""
+    return re.search(_PLACEHOLDER, text) is not None
 
 
 def _placeholder_in(field: str) -> pl.Expr:
