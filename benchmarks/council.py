@@ -18,6 +18,12 @@ from workbook_tools.framework.vocabulary import Basis, Polarity, Unit
 
 PERIOD = Period.parse("2017-18-Q2")
 SENTENCE = "Referrals rose in July and August and staff were moved across from the neighbouring team to meet them. "
+_WHO = ("The new team", "Our partners", "Two of the area offices", "The contractor", "Volunteers", "The service")
+_DID = ("dealt with", "put back", "saw", "closed", "took on", "passed to others", "followed up", "heard from")
+_WHAT = ("cases that had waited since spring", "visits to people at home", "calls about the same stretch of road",
+         "families who had asked for help before", "requests that came through the web form", "repairs of all kinds")
+_WHEN = ("during the summer weeks", "after the change of rota", "in the two busiest districts", "while staff were away",
+         "before the new contract began", "once the backlog had been sorted by age")
 FAULTY_SHARE = 0.03
 _UNITS = ((Unit.PERCENT, "80%"), (Unit.NUMBER, "1,200"), (Unit.MONEY, "£45,000"), (Unit.DAYS, "28"))
 
@@ -68,16 +74,25 @@ def _make(folder: Path, codes: list[str], directorates: int, indicators: int) ->
         write_template(issued, folder / f"{code}.xlsx", details)
 
 
+def _story(draw: random.Random) -> str:
+    """About 600 characters that no other row has word for word."""
+    lines = [
+        f"{draw.choice(_WHO)} {draw.choice(_DID)} {draw.randint(11, 980)} {draw.choice(_WHAT)} {draw.choice(_WHEN)}."
+        for _ in range(8)
+    ]
+    return " ".join(lines)
+
+
 def _answers(indicator: Indicator, draw: random.Random) -> dict[tuple[str, str], Answer]:
     low = indicator.polarity is Polarity.LOW
     target = {Unit.PERCENT: 80, Unit.NUMBER: 1200, Unit.MONEY: 45000, Unit.DAYS: 28}[indicator.unit]
     rag = draw.choices(["Green", "Amber", "Red"], [70, 20, 10])[0]
-    worse = {"Green": -0.02, "Amber": 0.05, "Red": 0.2}[rag]
-    figure: Answer = Decimal(str(round(target * (1 + worse if low else 1 - worse), 1)))
+    worse = {"Green": -0.02, "Amber": 0.05, "Red": 0.2}[rag] + draw.uniform(-0.015, 0.015)
+    figure: Answer = Decimal(str(round(target * (1 + worse if low else 1 - worse), 2)))
     if draw.random() < FAULTY_SHARE:
         figure = draw.choice(["about 40", "12,47", "tbc"])
     entries: dict[str, Answer] = {"actual": figure, "rag": rag, "outlook": draw.choice(["Improving", "Stable"])}
-    entries["commentary"] = SENTENCE * 6
+    entries["commentary"] = _story(draw)
     if rag == "Red":
         entries |= {"action": SENTENCE, "action_owner": "Head of Service", "action_due": date(2018, 1, 31)}
     return {(indicator.ref, name): value for name, value in entries.items()}

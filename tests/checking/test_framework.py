@@ -108,6 +108,8 @@ FAILS = [
     (["Targets!5:8 ="], ["FRM479 Indicators!A5"]),
     (["Indicators!I2 = sum"], ["FRM480 Indicators!I2"]),
     (["Indicators!M3 = 5%"], ["FRM481 Indicators!M3"]),
+    (["Indicators!F2 = low", "Targets!D2 = 100%", "Indicators!P2 ="], ["FRM482 Indicators!F2"]),
+    (["Indicators!F3 = high", "Targets!D3 = 0"], ["FRM482 Indicators!F3"]),
 ]
 
 PASSES = [
@@ -139,6 +141,12 @@ PASSES = [
     ["Targets!D2 = >=60%"],
     ["Targets!D2 = 58%"],
     ["Targets!D2 = 100%"],
+    ["Indicators!F2 = low", "Targets!D2 = <100%", "Indicators!P2 ="],
+    ["Indicators!F2 = low", "Targets!D2 = 99%", "Indicators!P2 ="],
+    ["Indicators!F3 = high", "Targets!D3 = >0"],
+    ["Indicators!F3 = high", "Indicators!E3 = money", "Targets!D3 = £0"],
+    ["Targets!D3 = 0"],
+    ["Targets!D5 = 0"],
     ["Targets!D3 = <=1,200"],
     ["Targets!D3 = 1200"],
     ["Targets!D4 ="],

@@ -60,6 +60,17 @@ class _Check(NamedTuple):
     field: Field
     fails: Callable[[], pl.Expr]
 
+    @property
+    def mentions(self) -> str:
+        """What a row must mention to be worth a closer look; "" where every row is looked at at once."""
+        return self.rule.mentions if isinstance(self.rule, RowRule) else ""
+
+    @property
+    def first(self) -> pl.Expr:
+        """The failure itself, or where a closer look is costly, whether one is worth it."""
+        first = pl.col(self.field.name).str.contains(self.mentions) if self.mentions else self.fails()
+        return first.fill_null(value=False)
+
 
 def run(
     frame: pl.DataFrame, section: Section, catalogue: Catalogue = STANDARD, faulty: Collection[Place] = frozenset()
@@ -128,15 +139,24 @@ def _row_checks(section: Section, catalogue: Catalogue) -> Iterator[_Check]:
 def _masks(frame: pl.DataFrame, checks: list[_Check], crashed: list[str]) -> list[list[int]]:
     """The failing row numbers of each check; all in one pass, and one by one only when a crash must be pinned down."""
     try:
-        masks = frame.select(check.fails().fill_null(value=False).alias(str(i)) for i, check in enumerate(checks))
-        return [mask.arg_true().to_list() for mask in masks.iter_columns()]
+        masks = frame.select(check.first.alias(str(i)) for i, check in enumerate(checks))
+        found = [mask.arg_true() for mask in masks.iter_columns()]
+        return [_closer(frame, check, rows) for check, rows in zip(checks, found, strict=True)]
     except Exception:
         return [_mask_alone(frame, check, crashed) for check in checks]
 
 
+def _closer(frame: pl.DataFrame, check: _Check, rows: pl.Series) -> list[int]:
+    """Of the rows that mention what a rule is about, those at which it fails; of other rules, the rows as they are."""
+    if check.mentions and len(rows):
+        failing = frame[rows].select(check.fails().fill_null(value=False)).to_series()
+        rows = rows.filter(failing)
+    return rows.to_list()
+
+
 def _mask_alone(frame: pl.DataFrame, check: _Check, crashed: list[str]) -> list[int]:
     try:
-        return frame.select(check.fails().fill_null(value=False)).to_series().arg_true().to_list()
+        return _closer(frame, check, frame.select(check.first).to_series().arg_true())
     except Exception:
         crashed.append(check.rule.code)
         return []

@@ -50,6 +50,7 @@ def indicator_checks(framework: Framework, rows: Rows) -> Iterator[Fault]:
         for row in case.targets:
             yield from _target(case, row, parse_target(row["Target"]))
         yield from _easier(framework, case)
+        yield from _impossible_to_miss(framework, case)
     yield from _other_years(framework, rows)
 
 
@@ -149,6 +150,24 @@ def _easier(framework: Framework, case: Case) -> Iterator[Fault]:
         yield row.fault("target-easier", "Target", last_year=case.indicator.last_year)
     if polarity is Polarity.LOW and target.high is not None and target.high > last_year.value:
         yield row.fault("target-easier", "Target", last_year=case.indicator.last_year)
+
+
+def _impossible_to_miss(framework: Framework, case: Case) -> Iterator[Fault]:
+    """A target at the end of the scale that is the bad one: only as the year ends, for a plan may begin with nought."""
+    if not case.due or not case.row.sound("Polarity", "Unit"):
+        return
+    text = framework.target_text(case.indicator, case.due[-1])
+    target = parse_target(text)
+    if target and target.kind == "threshold" and target.comparable and not target.strict and _at_bad_end(case, target):
+        yield case.row.fault("target-unmissable", "Polarity", target=text)
+
+
+def _at_bad_end(case: Case, target: Target) -> bool:
+    """Money is left aside at nought: a deficit is below it."""
+    unit = case.indicator.unit
+    if case.indicator.polarity is Polarity.LOW:
+        return unit is Unit.PERCENT and target.high == 100
+    return case.indicator.polarity is Polarity.HIGH and unit.numeric and unit is not Unit.MONEY and target.low == 0
 
 
 def _other_years(framework: Framework, rows: Rows) -> Iterator[Fault]:

@@ -12,6 +12,9 @@ import polars as pl
 from workbook_tools.findings.finding import Severity
 from workbook_tools.rules.rule import RowRule, Rule
 
+# Of many places that are alike a message names the first; naming all of a thousand returns would bury it.
+_NAMED = 5
+
 _WORD = re.compile(r"\w+")
 # Two short words that differ in one letter are as likely two people: Hall and Hill, Day and Fay.
 _LONG_ENOUGH = 5
@@ -85,6 +88,10 @@ def _telling(digits: float) -> pl.Expr:
     return written.str.strip_chars("0").str.len_chars() >= digits
 
 
+def _named(places: str, between: str) -> pl.Expr:
+    return pl.col(places).unique(maintain_order=True).head(_NAMED).str.join(between)
+
+
 ACROSS: tuple[Rule, ...] = (
     RowRule(
         code="ACR701",
@@ -111,7 +118,7 @@ ACROSS: tuple[Rule, ...] = (
         fails=lambda digits: _telling(digits)
         & pl.col("target_text").is_not_null()
         & (pl.col("title").n_unique().over(_ONE_FIGURE) > 1),
-        facts={"rows": lambda digits: pl.col("ref").unique(maintain_order=True).str.join(" and ").over(_ONE_FIGURE)},
+        facts={"rows": lambda digits: _named("ref", " and ").over(_ONE_FIGURE)},
         message="{figure} against a target of {target} stands in the rows {rows}, which measure different things.",
         fix="Check that each figure is of its own measure; if so, say in the commentary why they are the same.",
         why="The same figure for two populations is more often a row filled twice than a coincidence.",

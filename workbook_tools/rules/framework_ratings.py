@@ -150,4 +150,13 @@ FRAMEWORK_RATINGS = (
         why="Tolerance is points off the target; of a count, 5% and 5 are far apart.",
         example="Unit number, tolerance 5%.",
     ),
+    FaultRule(
+        code="FRM482", fault="target-unmissable", severity=QUERY,
+        title="A target that nobody can miss",
+        message="The polarity of {directorate} {ref} is {value} and its target {target}: every figure meets it.",
+        fix="Turn the polarity, or correct the target; or leave both, if a figure can lie beyond that end.",
+        why="It is Green whatever happens, and where the polarity is the wrong way round the worst result looks best.",
+        example="Polarity low, target 100%; polarity high, target 0.",
+        source=_BUCKINGHAMSHIRE,
+    ),
 )

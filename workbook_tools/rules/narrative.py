@@ -10,6 +10,9 @@ from workbook_tools.findings.finding import Severity
 from workbook_tools.framework.period import Period
 from workbook_tools.rules.rule import RequiredRule, RowRule, Rule
 
+# Of many places that are alike a message names the first; naming all of a thousand returns would bury it.
+_NAMED = 5
+
 # Texts that only hold a place. Matched against the whole text, so that "n/a" inside a sentence is no fault.
 _PLACEHOLDER = (
     r"(?i)^[\s.\-–—?!#*()\[\]]*(tbc|tba|tbd|t\.b\.c|to be (confirmed|added|completed|advised|updated)|as above|"
@@ -86,6 +89,10 @@ def _period_ends() -> pl.Expr:
     return pl.col("period").map_batches(_last_day, return_dtype=pl.Date)
 
 
+def _places() -> pl.Expr:
+    return _PLACE.unique(maintain_order=True).head(_NAMED).str.join(", ")
+
+
 NARRATIVE: tuple[Rule, ...] = (
     RequiredRule(
         code="NAR301",
@@ -150,7 +157,7 @@ NARRATIVE: tuple[Rule, ...] = (
         field="commentary",
         parameters={"shortest": 40},
         fails=lambda shortest: _telling(shortest) & (_PLACE.n_unique().over(_same_words()) > 1),
-        facts={"rows": lambda shortest: _PLACE.unique(maintain_order=True).str.join(", ").over(_same_words())},
+        facts={"rows": lambda shortest: _places().over(_same_words())},
         message="The same commentary stands in several rows: {rows}.",
         fix="Write of each indicator what is its own; leave the words where they are true of all.",
         why="A commentary pasted into the wrong row explains the wrong figure.",

@@ -68,6 +68,7 @@ class _Personal:
         what: with its article, "an e-mail address".
         found: the expression of the first one in a text.
         masked: as much of it as may be said.
+        mentions: a small pattern without which there is none.
     """
 
     number: int
@@ -77,6 +78,7 @@ class _Personal:
     masked: Callable[[pl.Expr], pl.Expr]
     fix: str
     example: str
+    mentions: str
 
     def rules(self) -> Iterator[RowRule]:
         """One rule for each free text that may hold it."""
@@ -91,6 +93,7 @@ class _Personal:
             section="Performance",
             field=field,
             silences=False,
+            mentions=self.mentions,
             fails=lambda: self.found(pl.col(field)).is_not_null(),
             facts={"masked": lambda: self.masked(self.found(pl.col(field)))},
             message=f"{{label}} holds what looks like {self.what}: {{masked}}.",
@@ -136,22 +139,29 @@ _PERSONAL = (
     _Personal(
         1, "an e-mail address", Severity.QUERY, _first(_EMAIL),
         lambda found: found.str.replace(r"^(.).*$", "${1}…@…"),
-        "Name the post or the team; the performance team knows how to reach it.", "j.bloggs@example.gov.uk",
+        "Name the post or the team; the performance team knows how to reach it.", "j.bloggs@example.gov.uk", "@",
     ),
     _Personal(
         2, "a telephone number", Severity.QUERY, _phone, _ending,
-        "Name the post or the team; the performance team knows how to reach it.", "01632 960 123",
+        "Name the post or the team; the performance team knows how to reach it.", "01632 960 123", "[0-9]{3}",
     ),
-    _Personal(3, "an NHS number", Severity.ERROR, nhs_number, _ending, _ROLE, "Ten digits with a valid check digit."),
+    _Personal(
+        3, "an NHS number", Severity.ERROR, nhs_number, _ending, _ROLE, "Ten digits with a valid check digit.",
+        "[0-9]{3}",
+    ),
     _Personal(
         4, "a National Insurance number", Severity.ERROR, _first(_NATIONAL_INSURANCE), _beginning, _ROLE,
-        "QQ 12 34 56 C",
+        "QQ 12 34 56 C", "[A-Za-z] ?[0-9]{2}",
     ),
     _Personal(
         5, "a full postcode", Severity.QUERY, _first(_POSTCODE), _beginning,
         "Name the town or the ward: a full postcode may be a dozen homes.", "A fly-tip reported at ZE9 9ZZ.",
+        "[0-9][A-Za-z]{2}",
     ),
-    _Personal(6, "a child's name", Severity.ERROR, _child, _beginning, _ROLE, "Child A B, aged 7."),
+    _Personal(
+        6, "a child's name", Severity.ERROR, _child, _beginning, _ROLE, "Child A B, aged 7.",
+        "(?i-u:aged|master|miss)",
+    ),
 )
 
 
