@@ -61,15 +61,14 @@ class _Check(NamedTuple):
     fails: Callable[[], pl.Expr]
 
     @property
-    def mentions(self) -> str:
-        """What a row must mention to be worth a closer look; "" where every row is looked at at once."""
-        return self.rule.mentions if isinstance(self.rule, RowRule) else ""
+    def worth(self) -> Callable[[], pl.Expr] | None:
+        """Which rows are worth a closer look; None where every row is looked at at once."""
+        return self.rule.worth if isinstance(self.rule, RowRule) else None
 
     @property
     def first(self) -> pl.Expr:
         """The failure itself, or where a closer look is costly, whether one is worth it."""
-        first = pl.col(self.field.name).str.contains(self.mentions) if self.mentions else self.fails()
-        return first.fill_null(value=False)
+        return (self.worth or self.fails)().fill_null(value=False)
 
 
 def run(
@@ -147,8 +146,8 @@ def _masks(frame: pl.DataFrame, checks: list[_Check], crashed: list[str]) -> lis
 
 
 def _closer(frame: pl.DataFrame, check: _Check, rows: pl.Series) -> list[int]:
-    """Of the rows that mention what a rule is about, those at which it fails; of other rules, the rows as they are."""
-    if check.mentions and len(rows):
+    """Of the rows worth a closer look, those at which the rule fails; of other rules, the rows as they are."""
+    if check.worth and len(rows):
         failing = frame[rows].select(check.fails().fill_null(value=False)).to_series()
         rows = rows.filter(failing)
     return rows.to_list()

@@ -50,12 +50,13 @@ _SCHEMA = {
 }
 
 
-def facts(framework: Framework, wanted: Iterable[tuple[Period, str]]) -> pl.DataFrame:
+def facts(framework: Framework, wanted: Iterable[tuple[Period, str]], in_year: bool = True) -> pl.DataFrame:
     """A row for each indicator of each directorate and period that a batch holds.
 
     Args:
         framework: the council's.
         wanted: (period, directorate code), each once.
+        in_year: work out the targets of the year to date and of the year's end too; without, they are null.
 
     Returns:
         The columns of `KEY`; unit, polarity, basis, whether a figure is due, the period it belongs to, tolerance and
@@ -63,11 +64,11 @@ def facts(framework: Framework, wanted: Iterable[tuple[Period, str]]) -> pl.Data
         and the bands that decide the rating (null where the figures decide nothing): of the period, of the year to
         date (`YTD`), of the year's end (`YEAR_END`), and beside a judgement (`BESIDE`).
     """
-    rows = [_row(framework, one, period) for period, code in wanted for one in framework.indicators_of(code)]
+    rows = [_row(framework, one, period, in_year) for period, code in wanted for one in framework.indicators_of(code)]
     return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
 
 
-def _row(framework: Framework, indicator: Indicator, period: Period) -> tuple[Any, ...]:
+def _row(framework: Framework, indicator: Indicator, period: Period, in_year: bool) -> tuple[Any, ...]:
     own = framework.own_target(indicator, period)
     text = own.text if own else framework.own_target_text(indicator, period)
     beside = framework.bands_of(indicator, own)
@@ -84,8 +85,8 @@ def _row(framework: Framework, indicator: Indicator, period: Period) -> tuple[An
         indicator.decimals,
         framework.round_first,
         *_held_against(text, own, beside if indicator.computed else None),
-        *_in_year(framework, indicator, framework.ytd_target(indicator, period)),
-        *_in_year(framework, indicator, framework.year_end_target(indicator, period)),
+        *_in_year(framework, indicator, framework.ytd_target(indicator, period) if in_year else None),
+        *_in_year(framework, indicator, framework.year_end_target(indicator, period) if in_year else None),
         *_held_against(text, own, beside),
     )
 

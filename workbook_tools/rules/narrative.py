@@ -89,6 +89,13 @@ def _period_ends() -> pl.Expr:
     return pl.col("period").map_batches(_last_day, return_dtype=pl.Date)
 
 
+def _begins_like_another() -> pl.Expr:
+    """Whose first words stand in another row too: only such a commentary can be the same to its end."""
+    opening = pl.col("commentary").str.slice(0, 60).str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", "")
+    opening = opening.str.slice(0, 24)
+    return opening.is_not_null() & opening.is_duplicated()
+
+
 def _places() -> pl.Expr:
     return _PLACE.unique(maintain_order=True).head(_NAMED).str.join(", ")
 
@@ -143,6 +150,7 @@ NARRATIVE: tuple[Rule, ...] = (
         field="commentary",
         silences=False,
         parameters={"shortest": 40},
+        worth=lambda: pl.col("last_commentary").is_not_null(),
         fails=lambda shortest: _telling(shortest) & (_words_of("commentary") == _words_of("last_commentary")),
         message="The commentary is last period's, word for word.",
         fix="Write what has happened since, or say that nothing has and why.",
@@ -156,6 +164,7 @@ NARRATIVE: tuple[Rule, ...] = (
         section="Performance",
         field="commentary",
         parameters={"shortest": 40},
+        worth=_begins_like_another,
         fails=lambda shortest: _telling(shortest) & (_PLACE.n_unique().over(_same_words()) > 1),
         facts={"rows": lambda shortest: _places().over(_same_words())},
         message="The same commentary stands in several rows: {rows}.",
@@ -185,6 +194,7 @@ NARRATIVE: tuple[Rule, ...] = (
         follows=("rag", "outlook", "commentary"),
         silences=False,
         parameters={"fewest_words": 5},
+        worth=lambda: pl.col("rating") == "Red",
         fails=lambda fewest_words: (pl.col("rating") == "Red")
         & ~pl.col("commentary_blank")
         & (pl.col("commentary").str.count_matches(r"\S+") < fewest_words),

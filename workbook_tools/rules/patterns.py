@@ -7,6 +7,7 @@ rest is matched. Every pattern is made `quick`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import polars as pl
@@ -68,6 +69,11 @@ def clauses_without(text: pl.Expr, words: str) -> pl.Expr:
 def mentioning(text: pl.Expr, words: str) -> pl.Expr:
     """The text where it has one of the words, else null: what looks closer can pass over the rest at once."""
     return pl.when(text.str.contains(f"(?i)(?:{words})")).then(text)
+
+
+def mention(field: str, pattern: str) -> Callable[[], pl.Expr]:
+    """For a rule's `worth`: the rows in whose field a small pattern stands."""
+    return lambda: pl.col(field).str.contains(pattern)
 
 
 def number(digits: pl.Expr) -> pl.Expr:

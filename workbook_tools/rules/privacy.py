@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from workbook_tools.findings.finding import Severity
-from workbook_tools.rules.patterns import mentioning, quick, without
+from workbook_tools.rules.patterns import mention, mentioning, quick, without
 from workbook_tools.rules.rule import RowRule, Rule
 
 _TEXTS = ("commentary", "action", "finance_impact", "risk_impact")
@@ -93,7 +93,7 @@ class _Personal:
             section="Performance",
             field=field,
             silences=False,
-            mentions=self.mentions,
+            worth=mention(field, self.mentions),
             fails=lambda: self.found(pl.col(field)).is_not_null(),
             facts={"masked": lambda: self.masked(self.found(pl.col(field)))},
             message=f"{{label}} holds what looks like {self.what}: {{masked}}.",

@@ -122,9 +122,9 @@ class RowRule(Rule):
         needs: further fields that must be on the form for the rule to apply.
         follows: fields whose own findings in the same row silence this one, since it would merely follow from them.
         silences: False where the field may well be right, so that what other rules make of it is still said.
-        mentions: a small pattern without which in the field's text the rule can't fail. Rows without it are passed
-            over, and where none has it a costly expression is never even compiled. Only for a rule that looks at
-            each row by itself.
+        worth: builds a cheap expression that is true wherever the rule may fail. Only those rows are looked at more
+            closely, and where there are none a costly expression is never even compiled. A rule that compares rows
+            must keep together all that it would compare.
         fails: builds the expression that is true where the rule fails. Null is no failure.
         expects: builds what would be right, as text or a number; None where nothing single would.
         facts: builds further facts for the words, by the name they have there, as text or a number. One named `gap`
@@ -136,7 +136,7 @@ class RowRule(Rule):
     needs: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
     silences: bool = True
-    mentions: str = ""
+    worth: Callable[[], pl.Expr] | None = None
     fails: Callable[..., pl.Expr]
     expects: Callable[..., pl.Expr] | None = None
     facts: Mapping[str, Callable[..., pl.Expr]] = dataclasses.field(default_factory=dict, hash=False)

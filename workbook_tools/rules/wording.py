@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from workbook_tools.findings.finding import Severity
+from workbook_tools.rules.patterns import mention
 from workbook_tools.rules.rule import RowRule, Rule
 from workbook_tools.rules.said import (
     away_misreckoned,
@@ -34,7 +35,7 @@ WORDING: tuple[Rule, ...] = (
         section="Performance",
         field="commentary",
         silences=False,
-        mentions=r"(?i-u:\b(?:red|amber|green)\b)",
+        worth=mention("commentary", r"(?i-u:\b(?:red|amber|green)\b)"),
         fails=lambda: other_colour().is_not_null(),
         facts={"said": other_colour, "given": lambda: pl.col("rating")},
         message="The commentary speaks of {said}, and the rating is {given}.",
@@ -53,9 +54,12 @@ WORDING: tuple[Rule, ...] = (
         needs=("actual",),
         follows=("actual",),
         parameters={"leeway": 1},
-        mentions=r"(?i-u:amended|corrected|restated|recalculated|wrong|incorrect|inaccurate|in error|put right|"
-        r"should (?:be|read|have)|(?:correct|actual|revised|true) (?:figure|value|number|total|result|outturn|perc)|"
-        r"(?:against|compared (?:with|to)|versus) (?:a|the|our|its) )",
+        worth=mention(
+            "commentary",
+            r"(?i-u:amended|corrected|restated|recalculated|wrong|incorrect|inaccurate|in error|put right|should (?:be|"
+            r"read|have)|(?:correct|actual|revised|true) (?:figure|value|number|total|result|outturn|perc)|"
+            r"(?:against|compared (?:with|to)|versus) (?:a|the|our|its) )",
+        ),
         fails=lambda leeway: second_figure(leeway).is_not_null(),
         facts={"said": second_figure},
         message="The commentary gives {said}, and the figure is {figure}.",
@@ -71,7 +75,7 @@ WORDING: tuple[Rule, ...] = (
         section="Performance",
         field="commentary",
         silences=False,
-        mentions=r"(?i-u:target(?: level)?\s*(?:of|:|=)|(?:%|cent)\s+target)",
+        worth=mention("commentary", r"(?i-u:target(?: level)?\s*(?:of|:|=)|(?:%|cent)\s+target)"),
         fails=lambda: other_target().is_not_null(),
         facts={"said": other_target},
         message="The commentary speaks of a target of {said}, and the target is {target}.",
@@ -91,7 +95,7 @@ WORDING: tuple[Rule, ...] = (
         needs=("actual",),
         follows=("actual",),
         parameters={"leeway": 1},
-        mentions=r"(?i)(?:%|cent).*target",
+        worth=mention("commentary", r"(?i)(?:%|cent).*target"),
         fails=away_misreckoned,
         expects=lambda leeway: distance(),
         facts={"said": lambda leeway: distance_said()},
@@ -110,7 +114,7 @@ WORDING: tuple[Rule, ...] = (
         silences=False,
         needs=("actual",),
         follows=("actual",),
-        mentions=r"(?i)(?:below|under|short of|above|over|ahead of|than|excess of).*target",
+        worth=mention("commentary", r"(?i)(?:below|under|short of|above|over|ahead of|than|excess of).*target"),
         fails=lambda: wrong_side().is_not_null(),
         facts={"said": wrong_side},
         message="The commentary says “{said} target”, and {figure} is not {said} the target of {target}.",
@@ -125,7 +129,7 @@ WORDING: tuple[Rule, ...] = (
         section="Performance",
         field="commentary",
         silences=False,
-        mentions=r"(?i-u:target|track|schedule)",
+        worth=mention("commentary", r"(?i-u:target|track|schedule)"),
         fails=lambda: other_outcome().is_not_null(),
         facts={"said": other_outcome, "given": lambda: pl.col("rating")},
         message="The commentary says “{said}”, and the rating is {given}.",
@@ -142,7 +146,7 @@ WORDING: tuple[Rule, ...] = (
         field="commentary",
         silences=False,
         needs=("actual",),
-        mentions=r"(?i-u:\bno\b|unknown|available|known)",
+        worth=mention("commentary", r"(?i-u:\bno\b|unknown|available|known)"),
         fails=lambda: no_figure().is_not_null(),
         facts={"said": no_figure},
         message="The commentary says “{said}”, and there is a figure: {figure}.",
@@ -159,7 +163,7 @@ WORDING: tuple[Rule, ...] = (
         field="commentary",
         silences=False,
         parameters={"leeway": 0.1},
-        mentions=r"(?i:\+.*=|[0-9].*\bof (?:which|whom|these)\s+[0-9])",
+        worth=mention("commentary", r"(?i:\+.*=|[0-9].*\bof (?:which|whom|these)\s+[0-9])"),
         fails=lambda leeway: wrong_sum(leeway).is_not_null(),
         facts={"said": wrong_sum},
         message="The commentary says “{said}”, and the parts do not make the whole.",
@@ -174,7 +178,7 @@ WORDING: tuple[Rule, ...] = (
         section="Performance",
         field="commentary",
         silences=False,
-        mentions=r"(?i-u:%\s*\()",
+        worth=mention("commentary", r"(?i-u:%\s*\()"),
         fails=share_misreckoned,
         expects=lambda: pl.format("{}%", true_share().round(2)),
         facts={"said": share_said},
