@@ -165,10 +165,11 @@ def prefilled_faults(
     period's figures can't be compared.
     """
     shown = [f for f in section.prefilled if f.name != section.key and f.name in located.columns]
+    to_date = any(f.name == "ytd_target" for f in shown)
     for number, ref in rows.matched:
         indicator = framework.by_key[identity.directorate, ref]
         issued = identity.issued.get(ref)
-        current = prefilled(framework, indicator, period, Previous())
+        current = prefilled(framework, indicator, period, Previous(), to_date)
         for f in shown:
             history = f.name not in ("outcome", "title", "target")
             if history and issued is None:

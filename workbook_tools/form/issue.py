@@ -63,15 +63,17 @@ def issue(framework: Framework, form: Form, directorate: Directorate, period: Pe
     return Issue(framework, form, directorate, period, rows)
 
 
-def prefilled(framework: Framework, indicator: Indicator, period: Period, before: Previous) -> dict[str, str]:
-    """What the template says of an indicator, by field name.
+def prefilled(
+    framework: Framework, indicator: Indicator, period: Period, before: Previous, to_date: bool = True
+) -> dict[str, str]:
+    """What the template says of an indicator, by field name; the target to date only where it is wanted.
 
     The target is the one of the period that the figure belongs to, which a lag puts before the period of the return.
     Last period's rating is carried as it was given: rating the old figure against this period's target would be
     wrong wherever targets move through the year.
     """
     outcome = framework.outcome_by_code.get(indicator.outcome)
-    to_date = framework.ytd_target(indicator, period)
+    ytd = framework.ytd_target(indicator, period) if to_date else None
     return {
         "ref": indicator.ref,
         "outcome": outcome.name if outcome else "",
@@ -79,5 +81,5 @@ def prefilled(framework: Framework, indicator: Indicator, period: Period, before
         "target": framework.own_target_text(indicator, period),
         "previous_actual": before.actual,
         "previous_rag": before.rag,
-        "ytd_target": to_date.text if to_date else "",
+        "ytd_target": ytd.text if ytd else "",
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 Frequency = Literal["quarterly", "monthly"]
@@ -48,9 +49,7 @@ class Period:
         raise ValueError(f"{text!r} is not a period: write {_FORMS}")
 
     def __str__(self) -> str:
-        if self.frequency == "quarterly":
-            return f"{self.financial_year}-Q{self.part}"
-        return f"{self.start_year}-{self.part:02d}"
+        return _written(self)
 
     @property
     def financial_year(self) -> str:
@@ -132,3 +131,10 @@ def periods_of(year: str, frequency: Frequency) -> tuple[Period, ...]:
     if frequency == "quarterly":
         return tuple(Period("quarterly", first, part) for part in range(1, 5))
     return tuple(Period("monthly", first + (part < 4), part) for part in (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3))
+
+
+@lru_cache(maxsize=1024)
+def _written(period: Period) -> str:
+    if period.frequency == "quarterly":
+        return f"{period.financial_year}-Q{period.part}"
+    return f"{period.start_year}-{period.part:02d}"

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from workbook_tools.returns.cells import Cell, Sheet
 from workbook_tools.returns.place import cell_name
 
+# Spaces and line breaks that a heading may have gained.
+_SPARE = 40
+
 
 def title_key(text: str) -> str:
     """A heading without case, spaces at the ends, repeated spaces or line breaks."""
@@ -62,14 +65,23 @@ def find_table(sheet: Sheet, required: Iterable[str]) -> Table | None:
         The table, or None where no row holds them all.
     """
     wanted = {title_key(title) for title in required}
+    longest = max(map(len, wanted), default=0) + _SPARE
     for number in sorted(sheet.rows):
+        if not _holds(sheet.rows[number], wanted, longest):
+            continue
         headings = {c: cell.text for c, cell in sheet.rows[number].items() if cell.text.strip()}
         columns: dict[str, int] = {}
         for column in sorted(headings):
             columns.setdefault(title_key(headings[column]), column)
-        if wanted <= columns.keys():
-            return Table(sheet, number, columns, headings)
+        return Table(sheet, number, columns, headings)
     return None
+
+
+def _holds(row: dict[int, Cell], wanted: set[str], longest: int) -> bool:
+    """True where a row has all the headings; a text far longer than any of them is not even looked at."""
+    if len(row) < len(wanted):
+        return False
+    return wanted <= {title_key(cell.text) for cell in row.values() if len(cell.text) <= longest}
 
 
 def nearest_header(sheet: Sheet, titles: Iterable[str]) -> Table | None:

@@ -120,11 +120,11 @@ def colour_ratings(sheet: Sheet, first: int, last: int, column: int) -> None:
     """Colour a column of ratings; the rules exclude one another, since LibreOffice drops `stop if true`."""
     place = Place("", f"${letters(column + 1)}{first + 1}")
     for rag, look in RAG_LOOKS.items():
-        sheet.colour(first, last, column, place.says(spellings(rag)).formula, look)
+        sheet.colour(first, last, column, place.painted(spellings(rag)), look)
 
 
 def colour_to_do(sheet: Sheet, first: int, last: int, column: int) -> None:
     """Show at a glance which rows are finished, and which hold something to check."""
     place = Place("", f"${letters(column + 1)}{first + 1}")
-    sheet.colour(first, last, column, place.says([COMPLETE]).formula, DONE)
+    sheet.colour(first, last, column, place.painted([COMPLETE]), DONE)
     sheet.colour(first, last, column, f'LEFT({place.at},{len(CHECK)})="{CHECK}"', ALERT)

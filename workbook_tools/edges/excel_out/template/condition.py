@@ -102,8 +102,13 @@ class Place:
     def says(self, words: Iterable[str]) -> Condition:
         """Holds one of the words, whatever its case and the spaces around it."""
         wanted = {word.casefold(): word for word in words}
-        tests = ",".join(f'TRIM({self.at})="{word}"' for word in wanted.values())
-        return Condition(f"OR({tests})", lambda v: trimmed(v.get(self.name)).casefold() in wanted)
+        listed = ",".join(f'"{word}"' for word in wanted.values())
+        test = f"OR(TRIM({self.at})={{{listed}}})" if len(wanted) > 1 else f"TRIM({self.at})={listed}"
+        return Condition(test, lambda v: trimmed(v.get(self.name)).casefold() in wanted)
+
+    def painted(self, words: Iterable[str]) -> str:
+        """The same as the formula of a conditional format, in which Excel takes no list of words."""
+        return "OR({})".format(",".join(f'TRIM({self.at})="{word}"' for word in words))
 
     def larger_than(self, limit: float) -> Condition:
         """Holds a number further from nought than the limit."""
