@@ -155,3 +155,9 @@ def test_no_text_makes_a_rule_raise(texts: list[str | None]) -> None:
             built = [rule.fails, *rule.facts.values()]
             columns = commentary.to_frame().select(b(**rule.parameters).alias(str(n)) for n, b in enumerate(built))
             assert columns.height == len(texts)
+
+
+def test_what_must_not_be_said_is_not_said_again_in_the_finding() -> None:
+    (finding,) = check_one(returned("Ref | Commentary\n2 | Ask j.bloggs@example.gov.uk about it, please.")).findings
+    assert finding.code == "PRV811"
+    assert "bloggs" not in str(finding.as_json())

@@ -212,7 +212,7 @@ def _finding(case: Case, row: Row, section: Section, source: Source, outcome: Ou
         directorate=row["directorate"],
         ref=row["ref"],
         field=case.field.name,
-        value=value,
+        value=None if isinstance(case.rule, RowRule) and case.rule.secret else value,
         expected=expected or None,
     )
 

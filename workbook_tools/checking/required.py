@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from workbook_tools.form.field import Field, Section
-from workbook_tools.framework.vocabulary import Ask, Required
+from workbook_tools.framework.vocabulary import Ask, Rag, Required
 
 
 def required_blanks(section: Section) -> Iterator[tuple[Field, pl.Expr]]:
@@ -39,10 +39,12 @@ def _missing(field: Field, section: Section) -> pl.Expr | None:
 def _always(field: Field, section: Section) -> pl.Expr:
     excused = ~pl.col("no_data_reason_blank") if _asked(section, "no_data_reason") else pl.lit(value=False)
     wanted = _expected() & ~excused
+    if field.choices is Rag:
+        wanted &= pl.col("polarity") != "none"
     if field.name != "rag":
         return wanted
     follows = ~pl.col("actual_blank") if _asked(section, "actual") else pl.lit(value=True)
-    return wanted & follows & (pl.col("polarity") != "none")
+    return wanted & follows
 
 
 def _when_not_rated(field: Field, section: Section) -> pl.Expr | None:

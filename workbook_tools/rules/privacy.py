@@ -94,6 +94,7 @@ class _Personal:
             field=field,
             silences=False,
             worth=mention(field, self.mentions),
+            secret=True,
             fails=lambda: self.found(pl.col(field)).is_not_null(),
             facts={"masked": lambda: self.masked(self.found(pl.col(field)))},
             message=f"{{label}} holds what looks like {self.what}: {{masked}}.",

@@ -125,6 +125,7 @@ class RowRule(Rule):
         worth: builds a cheap expression that is true wherever the rule may fail. Only those rows are looked at more
             closely, and where there are none a costly expression is never even compiled. A rule that compares rows
             must keep together all that it would compare.
+        secret: the cell holds what must not be said again, so its findings carry no value.
         fails: builds the expression that is true where the rule fails. Null is no failure.
         expects: builds what would be right, as text or a number; None where nothing single would.
         facts: builds further facts for the words, by the name they have there, as text or a number. One named `gap`
@@ -137,6 +138,7 @@ class RowRule(Rule):
     follows: tuple[str, ...] = ()
     silences: bool = True
     worth: Callable[[], pl.Expr] | None = None
+    secret: bool = False
     fails: Callable[..., pl.Expr]
     expects: Callable[..., pl.Expr] | None = None
     facts: Mapping[str, Callable[..., pl.Expr]] = dataclasses.field(default_factory=dict, hash=False)
