@@ -33,8 +33,6 @@ from workbook_tools.rules.narrative import says_nothing
 from workbook_tools.rules.rule import Standing
 
 _BEFORE_ALL = (0, 0)
-# Fields that are held against the targets of the year to date and of the year's end.
-_IN_YEAR = ("ytd_", "forecast")
 
 Waived = tuple[tuple[Waiver, Finding], ...]
 
@@ -163,8 +161,7 @@ def _doubles(desk: _Desk) -> Iterator[Fault]:
 
 def _rule_on_sections(desk: _Desk) -> dict[str, pl.DataFrame]:
     wanted = list(dict.fromkeys((Period.parse(one.period), one.directorate) for one in desk.sources.values()))
-    in_year = any(field.name.startswith(_IN_YEAR) for section in desk.form.sections for field in section.shown)
-    known = facts(desk.framework, wanted, in_year).join(course(desk.framework, wanted, desk.past), on=KEY, how="left")
+    known = facts(desk.framework, wanted).join(course(desk.framework, wanted, desk.past), on=KEY, how="left")
     by_source = pl.DataFrame(
         [(index, str(Period.parse(source.period))) for index, source in desk.sources.items()],
         schema={"source": pl.Int64, "period": pl.String},

@@ -56,13 +56,12 @@ _NAMES = ("ref", "directorate", "outcome", "title")
 _PRACTICE = attrgetter(*(field.name for field in dataclasses.fields(Indicator) if field.name not in _NAMES))
 
 
-def facts(framework: Framework, wanted: Iterable[tuple[Period, str]], in_year: bool = True) -> pl.DataFrame:
+def facts(framework: Framework, wanted: Iterable[tuple[Period, str]]) -> pl.DataFrame:
     """A row for each indicator of each directorate and period that a batch holds.
 
     Args:
         framework: the council's.
         wanted: (period, directorate code), each once.
-        in_year: work out the targets of the year to date and of the year's end too; without, they are null.
 
     Returns:
         The columns of `KEY`; unit, polarity, basis, whether a figure is due, the period it belongs to, tolerance and
@@ -77,12 +76,12 @@ def facts(framework: Framework, wanted: Iterable[tuple[Period, str]], in_year: b
         for one in framework.indicators_of(code):
             alike = (period, _PRACTICE(one), *framework.targets.get(one.key, {}).items())
             if alike not in known:
-                known[alike] = _held(framework, one, period, in_year)
+                known[alike] = _held(framework, one, period)
             rows.append((str(period), *one.key, *known[alike]))
     return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
 
 
-def _held(framework: Framework, indicator: Indicator, period: Period, in_year: bool) -> tuple[Any, ...]:
+def _held(framework: Framework, indicator: Indicator, period: Period) -> tuple[Any, ...]:
     own = framework.own_target(indicator, period)
     text = own.text if own else framework.own_target_text(indicator, period)
     beside = _held_against(text, own, framework.bands_of(indicator, own))
@@ -98,8 +97,8 @@ def _held(framework: Framework, indicator: Indicator, period: Period, in_year: b
         indicator.decimals,
         framework.round_first,
         *(beside if indicator.computed else _held_against(text, own, None)),
-        *_in_year(framework, indicator, framework.ytd_target(indicator, period) if in_year else None),
-        *_in_year(framework, indicator, framework.year_end_target(indicator, period) if in_year else None),
+        *_in_year(framework, indicator, framework.ytd_target(indicator, period)),
+        *_in_year(framework, indicator, framework.year_end_target(indicator, period)),
         *beside,
     )
 
