@@ -148,8 +148,9 @@ def _masks(frame: pl.DataFrame, checks: list[_Check], crashed: list[str]) -> lis
 def _closer(frame: pl.DataFrame, check: _Check, rows: pl.Series) -> list[int]:
     """Of the rows worth a closer look, those at which the rule fails; of other rules, the rows as they are."""
     if check.worth and len(rows):
-        failing = frame[rows].select(check.fails().fill_null(value=False)).to_series()
-        rows = rows.filter(failing)
+        # Lazily, so that of a wide frame only the columns that the rule looks at are gathered.
+        worth = frame.lazy().filter(check.first)
+        rows = rows.filter(worth.select(check.fails().fill_null(value=False)).collect().to_series())
     return rows.to_list()
 
 

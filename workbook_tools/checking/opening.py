@@ -78,7 +78,7 @@ def open_return(
     if opened.identity is None:
         opened.faults.append(_unknown(opened, index, received.workbook, form))
         return opened
-    opened.answers = answers_in(received.workbook)
+    opened.answers = answers_in(received.workbook, opened.identity)
     opened.faults.extend(identity_faults(index, opened.identity, framework, period))
     if not opened.faults:
         desk = _Desk(opened, index, received.workbook, opened.identity, framework, form)

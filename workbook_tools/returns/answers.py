@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbook_tools.returns.cells import RawWorkbook
-from workbook_tools.returns.identity import identity_of
+from workbook_tools.returns.identity import Identity, identity_of
 from workbook_tools.returns.tables import Table, find_table
 from workbook_tools.returns.values import words
 
@@ -43,17 +43,18 @@ class Answer:
         return (self.code, self.directorate, self.ref, self.field, self.value)
 
 
-def answers_in(workbook: RawWorkbook) -> tuple[Answer, ...]:
+def answers_in(workbook: RawWorkbook, identity: Identity | None = None) -> tuple[Answer, ...]:
     """Collect the answers that a return brings home.
 
     Args:
         workbook: its cells; the sheet may have been renamed or moved, and is known by its headings.
+        identity: what the form knows of itself, where that has been read already.
 
     Returns:
         One for each query with anything typed beside it; none where the return has no such sheet, or no longer
         knows whose it is.
     """
-    identity = identity_of(workbook)
+    identity = identity or identity_of(workbook)
     if identity is None:
         return ()
     tables = (find_table(sheet, (YOUR_ANSWER, *KEYS)) for sheet in workbook.sheets)

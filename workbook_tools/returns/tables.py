@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbook_tools.returns.cells import Cell, Sheet
 from workbook_tools.returns.place import cell_name
@@ -12,6 +13,7 @@ from workbook_tools.returns.place import cell_name
 _SPARE = 40
 
 
+@lru_cache(maxsize=4096)
 def title_key(text: str) -> str:
     """A heading without case, spaces at the ends, repeated spaces or line breaks."""
     return " ".join(text.split()).casefold()
@@ -81,7 +83,8 @@ def _holds(row: dict[int, Cell], wanted: set[str], longest: int) -> bool:
     """True where a row has all the headings; a text far longer than any of them is not even looked at."""
     if len(row) < len(wanted):
         return False
-    return wanted <= {title_key(cell.text) for cell in row.values() if len(cell.text) <= longest}
+    texts = [cell.text for cell in row.values() if cell.kind == "text" and len(cell.text) <= longest]
+    return len(texts) >= len(wanted) and wanted <= set(map(title_key, texts))
 
 
 def nearest_header(sheet: Sheet, titles: Iterable[str]) -> Table | None:

@@ -10,6 +10,9 @@ from workbook_tools.findings.finding import Severity
 from workbook_tools.framework.period import Period
 from workbook_tools.rules.rule import RequiredRule, RowRule, Rule
 
+# What may stand before the first word of a text without making it another.
+_BULLETS = " \t\r\n\u00a0-–—•*·“”\"'‘’([."
+
 # Of many places that are alike a message names the first; naming all of a thousand returns would bury it.
 _NAMED = 5
 
@@ -91,8 +94,7 @@ def _period_ends() -> pl.Expr:
 
 def _begins_like_another() -> pl.Expr:
     """Whose first words stand in another row too: only such a commentary can be the same to its end."""
-    opening = pl.col("commentary").str.slice(0, 60).str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", "")
-    opening = opening.str.slice(0, 24)
+    opening = pl.col("commentary").str.strip_chars_start(_BULLETS).str.slice(0, 24).str.to_lowercase()
     return opening.is_not_null() & opening.is_duplicated()
 
 
