@@ -50,17 +50,13 @@ def rating(row: pd.Series) -> str:
 def main(folder: Path, out: Path) -> None:
     frames = []
     for path in sorted(folder.glob("*.xlsx")):
-        # Whose return it is and for when stand on the Instructions sheet, who signed it on Sign-off.
-        wanted = ["Instructions", "Performance", "Sign-off"]
-        sheets = pd.read_excel(path, sheet_name=wanted, header=None, engine="openpyxl")
+        sheets = pd.read_excel(path, sheet_name=["Performance", "Sign-off"], header=None, engine="openpyxl")
         frame = sheets["Performance"]
         header = frame.index[frame[0] == "Ref"][0]
         frame.columns = frame.loc[header]
         frame = frame.loc[header + 1 :].copy()
         signed = dict(zip(sheets["Sign-off"][0], sheets["Sign-off"][1], strict=True))
-        front = dict(zip(sheets["Instructions"][0], sheets["Instructions"][1], strict=True))
-        frame["Directorate"], frame["Period"] = front.get("Return of", path.stem), front.get("Period")
-        frame["Signed by"] = signed.get("Name")
+        frame["Directorate"], frame["Signed by"] = path.stem, signed.get("Name")
         frames.append(frame)
     rows = pd.concat(frames, ignore_index=True)
     rows["Faults"] = rows.apply(faults, axis=1)

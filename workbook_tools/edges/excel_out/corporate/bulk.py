@@ -6,6 +6,7 @@ XlsxWriter writes the workbook without the bodies; they are then set into its sh
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -118,8 +119,17 @@ def write_package(shell: BytesIO, sheets: Sequence[BulkSheet], target: Path | Bi
         for name in written.namelist():
             # Opened by name, an entry is dated 1 January 1980: the same workbook gives the same bytes.
             with package.open(name, "w", force_zip64=name in bodies) as part:
-                for piece in _pieces(name, written.read(name), bodies):
+                for piece in _ahead(_pieces(name, written.read(name), bodies)):
                     part.write(piece)
+
+
+def _ahead(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Make the next piece while this one is packed; both work outside the interpreter's lock."""
+    with ThreadPoolExecutor(1) as maker:
+        coming = maker.submit(next, pieces, None)
+        while (piece := coming.result()) is not None:
+            coming = maker.submit(next, pieces, None)
+            yield piece
 
 
 def _pieces(name: str, content: bytes, bodies: Mapping[str, Body]) -> Iterator[bytes]:
