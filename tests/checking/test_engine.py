@@ -63,6 +63,13 @@ def test_a_crash_is_our_fault_on_every_return_and_never_a_clean_one(rule: RowRul
     assert "OUR999" in next(f for f in outcome.returns[0].findings if f.code == "OUR901").message
 
 
+def test_words_that_fail_for_one_return_send_back_that_one_alone() -> None:
+    rule = replace(PLAIN, fails=lambda: pl.col("rag") == "Amber", message="{nobody}")
+    outcome = checked(returned(), returned("Ref | RAG\n2 | Green"), catalogue=with_rule(rule))
+    assert outcome.crashed == ("OUR999",)
+    assert [any(f.code == "OUR901" for f in one.findings) for one in outcome.returns] == [True, False]
+
+
 def test_a_check_of_the_schema_without_words_is_a_crash() -> None:
     wordless = Catalogue(tuple(r for r in STANDARD.rules if not (isinstance(r, SchemaRule) and r.check == "share")))
     assert checked(returned("Ref | Actual\n1 | 103%"), catalogue=wordless).crashed == ("share",)

@@ -186,10 +186,9 @@ def _rule(desk: _Desk, frame: pl.DataFrame, section: Section) -> None:
     for source, row, finding in rule_findings(outcome, frame, section, sources):
         column = sources[source].columns[section.name].get(finding.field or "", 0)
         desk.found[source].append(((row, column), finding))
-    crashed = list(dict.fromkeys(outcome.crashed))
-    desk.crashed += crashed
-    for code in crashed:
-        desk.faults.extend(Fault("rule crashed", source, facts={"rule": code}) for source in desk.sources)
+    crashes = dict.fromkeys([(s, code) for code in outcome.crashed for s in sources] + outcome.unsaid)
+    desk.crashed += dict.fromkeys(code for _, code in crashes)
+    desk.faults.extend(Fault("rule crashed", source, facts={"rule": code}) for source, code in crashes)
 
 
 def _word_faults(desk: _Desk) -> None:

@@ -46,13 +46,15 @@ class Outcome:
 
     Attributes:
         cases: the failures found.
-        crashed: codes of rules that could not be run or could not be put into words: a fault of ours.
+        crashed: codes of rules that could not be run: a fault of ours.
         facts: by code, the columns of facts that a rule's words need, a row for each row of the frame.
+        unsaid: (source, code) of cases that could not be put into words: a fault of ours, in that return alone.
     """
 
     cases: list[Case] = field(default_factory=list)
     crashed: list[str] = field(default_factory=list)
     facts: dict[str, pl.DataFrame] = field(default_factory=dict)
+    unsaid: list[tuple[int, str]] = field(default_factory=list)
 
 
 class _Check(NamedTuple):
@@ -180,7 +182,7 @@ def _gather_facts(outcome: Outcome, frame: pl.DataFrame) -> None:
 def findings(
     outcome: Outcome, frame: pl.DataFrame, section: Section, sources: Mapping[int, Source]
 ) -> Iterator[tuple[int, int, Finding]]:
-    """Give each case its words and place; a rule whose words fail is added to the crashed.
+    """Give each case its words and place; a case whose words fail is added to the unsaid.
 
     Args:
         outcome: of `run`.
@@ -195,7 +197,7 @@ def findings(
         try:
             finding = _finding(case, row, section, sources[row["source"]], outcome)
         except Exception:
-            outcome.crashed.append(case.rule.code)
+            outcome.unsaid.append((row["source"], case.rule.code))
         else:
             yield row["source"], row["row"], finding
 

@@ -13,6 +13,8 @@ ACCEPTED_FORMS = "1247, 1,247, 57.95%, £1.2m, -3 or (3)"
 
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u200b\ufeff"), " ")
 _MINUS = dict.fromkeys(map(ord, "\u2212\u2013\u2014\ufe63\uff0d"), "-")
+# A space that holds a number together marks its thousands, as a comma does; a plain space may part two numbers.
+_THOUSANDS = re.compile(r"(?<=\d)[\u00a0\u2007\u2009\u202f](?=\d{3}(?!\d))", re.ASCII)
 _MAGNITUDE = {"": Decimal(1), "k": Decimal(1000), "m": Decimal(10) ** 6, "bn": Decimal(10) ** 9}
 
 # Commas are taken only where every group after the first has three digits: 12,47 and £292,000,00 are refused.
@@ -57,7 +59,7 @@ def parse_number(text: str) -> Number | None:
     Returns:
         The number, or None where the text is not exactly one number in an accepted form.
     """
-    tidy = typographic(text).strip()
+    tidy = typographic(_THOUSANDS.sub(",", text)).strip()
     if bracketed := len(tidy) > 2 and tidy[0] == "(" and tidy[-1] == ")":
         tidy = tidy[1:-1].strip()
     match = _NUMBER.fullmatch(tidy)

@@ -18,6 +18,8 @@ from workbook_tools.returns.cells import Cell
 DATE_FORMS = "31/01/2018"
 # A percent-formatted cell holding 57.95 shows 5795%: the figure was pasted without its percent sign.
 PASTED_POINTS = Decimal(1000)
+# Excel keeps fifteen digits; a whole number longer than that is no longer the one that was typed.
+TOO_LARGE = Decimal(10) ** 15
 
 _DATE_FORMATS = ("%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d %b %y")
 _SERIAL_DAYS = range(1, 2958466)  # 1 January 1900 to 31 December 9999, Excel's own range
@@ -116,6 +118,8 @@ def _stored_number(cell: Cell, unit: Unit, decimals: int | None) -> Value:
 
 
 def _measured(value: Decimal, unit: Unit, decimals: int | None) -> Value:
+    if abs(value) >= TOO_LARGE:
+        return Value(None, f"{value.normalize():.6g}", "number too large")
     return Value(float(value), show(value, unit, decimals))
 
 

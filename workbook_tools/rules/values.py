@@ -143,4 +143,14 @@ VALUES: tuple[Rule, ...] = (
         why="An action without a date cannot be chased when it falls due.",
         example="end of the year",
     ),
+    FaultRule(
+        code="VAL213",
+        severity=Severity.ERROR,
+        title="Number too large",
+        fault="number too large",
+        message="{label} is {value}, which is longer than the fifteen digits that Excel can keep.",
+        fix="Type the figure again; where it is really so large, give it in millions and say so in the commentary.",
+        why="A number this long is a slip of the keyboard or two figures run together, and its last digits are lost.",
+        example="12471247124712471247",
+    ),
 )
