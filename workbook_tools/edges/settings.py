@@ -49,10 +49,12 @@ class Settings:
         deadlines: last day for a return by period, where it is not the usual 20 days after the period's end.
         rules: the council's own practice with the rules, by code: a weight, "trial", "off", or a table of limits.
         folders: where a kind of file is kept, seen from the workspace.
+        store: a database server's address (`postgresql://name@server/database`); "" for a file in the workspace.
     """
 
     framework: str = FRAMEWORK_FILE
     period: str = ""
+    store: str = ""
     team: Team = field(default_factory=Team)
     deadlines: Mapping[str, date] = field(default_factory=dict)
     folders: Mapping[str, str] = field(default_factory=dict)
@@ -135,13 +137,14 @@ def parse_settings(text: str) -> Settings:
     import tomllib
 
     entries = tomllib.loads(text)
-    _refuse_unknown(entries, ("framework", "period", *_TABLES), "")
+    _refuse_unknown(entries, ("framework", "period", "store", *_TABLES), "")
     tables = {name: _table(entries, name) for name in _TABLES}
     _refuse_unknown(tables["team"], _TEAM, "team")
     _refuse_unknown(tables["folders"], _FOLDERS, "folders")
     return Settings(
         framework=_words(entries.get("framework", FRAMEWORK_FILE), "framework"),
         period=_period(entries.get("period", "")),
+        store=_words(entries.get("store", ""), "store"),
         team=Team(**{name: _words(value, f"team.{name}") for name, value in tables["team"].items()}),
         deadlines=dict(_deadline(period, value) for period, value in tables["deadlines"].items()),
         folders={name: _words(value, f"folders.{name}") for name, value in tables["folders"].items()},

@@ -1,0 +1,142 @@
+"""Submissions: what was received for whom, which version counts, and what the team decided about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    ScalarSelect,
+    Select,
+    Table,
+    and_,
+    func,
+    insert,
+    select,
+)
+
+from workbook_tools.edges.store.events import Happened, note
+from workbook_tools.edges.store.records import Submission
+from workbook_tools.edges.store.schema import arrival, checking, standing, submission
+from workbook_tools.findings.finding import Verdict
+from workbook_tools.findings.outcome import Outcome
+from workbook_tools.returns.arrival import Origin
+
+_CHECKED = ("checked_at", "errors", "queries", "notes", "crashed", "provisional")
+
+
+def submissions(
+    connection: Connection, *, period: str | None = None, directorate: str | None = None
+) -> list[Submission]:
+    """The submissions of a period and a directorate; None leaves one open.
+
+    Returns:
+        By directorate, unit and period, the first version first. Files that nobody can place have "" for those.
+    """
+    query = _query().order_by(*(submission.c[name] for name in ("directorate", "unit", "period", "number")))
+    for column, value in ((submission.c.period, period), (submission.c.directorate, directorate)):
+        if value is not None:
+            query = query.where(column == value)
+    return _read(connection, query)
+
+
+def submission_of(connection: Connection, number: int) -> Submission | None:
+    """The submission with that id."""
+    return next(iter(_read(connection, _query().where(submission.c.id == number))), None)
+
+
+def known(connection: Connection, digest: str) -> Submission | None:
+    """The submission of which the file has that sha256; the one received last."""
+    return next(iter(_read(connection, _query().where(submission.c.sha256 == digest).order_by(-submission.c.id))), None)
+
+
+def arrived(connection: Connection, key: str) -> bool:
+    """True where that very arrival has been recorded."""
+    return connection.execute(select(arrival.c.id).where(arrival.c.key == key)).first() is not None
+
+
+def counting(found: Iterable[Submission]) -> list[Submission]:
+    """Of each directorate, unit and period the newest valid version.
+
+    Args:
+        found: submissions, as `submissions` gives them.
+    """
+    return list({one.series: one for one in found if one.valid and one.directorate}.values())
+
+
+def newest(found: Iterable[Submission]) -> list[Submission]:
+    """Of each directorate, unit and period the newest version, valid or not."""
+    return list({one.series: one for one in found if one.directorate}.values())
+
+
+def counting_in(connection: Connection, series: tuple[str, str, str]) -> Submission | None:
+    """The version that counts of one directorate, unit and period."""
+    directorate, unit, period = series
+    found = submissions(connection, period=period, directorate=directorate)
+    return next((one for one in counting(found) if one.unit == unit), None)
+
+
+def let_count(
+    connection: Connection, one: Submission, counts: bool, *, at: datetime, who: str, reason: str
+) -> None:
+    """Set a submission aside, or let it count again; the files and readings stay.
+
+    Args:
+        connection: of a transaction that writes.
+        one: the submission.
+        counts: False sets it aside.
+        at, who, reason: when, by whom, why.
+    """
+    values = {"submission": one.id, "counts": counts, "at": at, "who": who, "reason": reason}
+    connection.execute(insert(standing).values(values))
+    note(connection, Happened.REINSTATED if counts else Happened.SET_ASIDE, at, about=one, who=who, what=reason)
+
+
+def _query() -> Select[Any]:
+    return (
+        select(
+            submission,
+            checking.c.id.label("checking"),
+            *(checking.c[name] for name in (*_CHECKED, "outcome", "verdict")),
+            arrival.c.kind,
+            arrival.c.place,
+            arrival.c.message_id,
+            arrival.c.sender,
+            func.coalesce(standing.c.counts, True).label("counts"),
+        )
+        .join(checking, and_(checking.c.submission == submission.c.id, _is_last(checking)))
+        .join(arrival, and_(arrival.c.submission == submission.c.id, _is_first(arrival)))
+        .outerjoin(standing, and_(standing.c.submission == submission.c.id, _is_last(standing)))
+    )
+
+
+def _is_last(table: Table) -> ColumnElement[bool]:
+    """Of what hangs on a submission the row that was added last."""
+    other = table.alias()
+    return table.c.id == _of_mine(func.max(other.c.id), other)
+
+
+def _is_first(table: Table) -> ColumnElement[bool]:
+    other = table.alias()
+    return table.c.id == _of_mine(func.min(other.c.id), other)
+
+
+def _of_mine(number: ColumnElement[int], other: FromClause) -> ScalarSelect[int]:
+    return select(number).where(other.c.submission == submission.c.id).correlate(submission).scalar_subquery()
+
+
+def _read(connection: Connection, query: Select[Any]) -> list[Submission]:
+    own = [*submission.c.keys(), "checking", *_CHECKED, "counts"]
+    return [
+        Submission(
+            origin=Origin(row["kind"], row["place"], row["message_id"], row["sender"]),
+            outcome=Outcome(row["outcome"]),
+            verdict=Verdict(row["verdict"]),
+            **{name: row[name] for name in own},
+        )
+        for row in connection.execute(query).mappings()
+    ]
