@@ -108,6 +108,7 @@ def _query() -> Select[Any]:
             arrival.c.sender,
             func.coalesce(standing.c.counts, True).label("counts"),
         )
+        .select_from(submission)
         .join(checking, and_(checking.c.submission == submission.c.id, _is_last(checking)))
         .join(arrival, and_(arrival.c.submission == submission.c.id, _is_first(arrival)))
         .outerjoin(standing, and_(standing.c.submission == submission.c.id, _is_last(standing)))
