@@ -12,7 +12,7 @@ import polars as pl
 from workbook_tools.checking.engine import findings as rule_findings
 from workbook_tools.checking.engine import run
 from workbook_tools.checking.facts import KEY, facts
-from workbook_tools.checking.frame import check_frame, typed_frame
+from workbook_tools.checking.frame import COMPUTED, check_frame, typed_frame
 from workbook_tools.checking.opening import Opened, open_return
 from workbook_tools.checking.past import Past, course
 from workbook_tools.findings.answers import explained
@@ -47,6 +47,7 @@ class Checked:
         crashed: codes of rules that failed to run: a fault of ours, to be told loudly.
         answers: what each return itself says to queries put before; those queries are explained.
         waived: for each return the waivers that were used, with the findings they silenced.
+        past: what it was held against of earlier periods; None where nothing was known.
     """
 
     returns: list[CheckedReturn]
@@ -54,6 +55,7 @@ class Checked:
     crashed: tuple[str, ...] = ()
     answers: list[tuple[Answer, ...]] = field(default_factory=list)
     waived: list[Waived] = field(default_factory=list)
+    past: Past | None = None
 
 
 @dataclass(slots=True)
@@ -132,6 +134,7 @@ def judge(
         crashed=tuple(dict.fromkeys(desk.crashed)),
         answers=[one.answers for one in opened],
         waived=[used for _, used in settled],
+        past=past,
     )
 
 
@@ -174,7 +177,7 @@ def _rule_on_sections(desk: _Desk) -> dict[str, pl.DataFrame]:
         frames[section.name] = frame
         if section.by_row and frame.height:
             looked_at = check_frame(frame, section, known, desk.framework)
-            frames[section.name] = frame.with_columns(looked_at["computed_rag"])
+            frames[section.name] = frame.with_columns(looked_at.select(COMPUTED).get_columns())
             _rule(desk, looked_at, section)
     return frames
 

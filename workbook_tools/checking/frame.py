@@ -96,6 +96,8 @@ WORKED_OUT = {
     "numerators_to_date": "likewise the numerators",
     "denominators_to_date": "likewise the denominators",
 }
+# The ratings that a return's figures give, kept beside its readings.
+COMPUTED = ("computed_rag", "computed_ytd_rag", "computed_end_rag")
 _OWN_YTD = tuple(f"{YTD}{name}" for name in TARGET)
 _YARDSTICK = ["ytd_target", "polarity", "tolerance", "margin", "unit", "decimals", "round_first"]
 _PRINTED = r"^-?£?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?%?$"

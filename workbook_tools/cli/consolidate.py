@@ -71,9 +71,12 @@ def _usual_folder(table: desk.Desk, period: Period) -> Path:
 
 def position_of_batch(table: desk.Desk, period: Period, checked: Checked) -> Position:
     """Bring checked returns together."""
-    from workbook_tools.position.position import position_of
+    from workbook_tools.position import Background, position_of
 
-    return position_of(table.framework, table.form, period, checked.readings, checked.returns)
+    used = zip(checked.returns, checked.waived, strict=True)
+    waived = tuple(pair for one, pairs in used if one.accepted for pair in pairs)
+    background = Background(past=checked.past, waived=waived)
+    return position_of(table.framework, table.form, period, checked.readings, checked.returns, background=background)
 
 
 def write_workbook(position: Position, wanted: Path) -> Path:

@@ -95,7 +95,8 @@ class Completeness:
     def _head(self) -> str:
         number = len(self.returns)
         if not self.complete:
-            return f"Incomplete: {self.in_the_picture} of {number} directorates are in these figures."
+            verb = "is" if self.in_the_picture == 1 else "are"
+            return f"Incomplete: {self.in_the_picture or 'none'} of {number} directorates {verb} in these figures."
         whole = f"All {number} directorates are" if number != 1 else "The one directorate is"
         return f"{whole} in these figures."
 

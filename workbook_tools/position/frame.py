@@ -28,13 +28,27 @@ _ALWAYS = {
     "actual_shown": pl.String,
     "rag": pl.String,
     "computed_rag": pl.String,
+    "ytd_actual": pl.Float64,
+    "ytd_actual_shown": pl.String,
+    "ytd_target": pl.String,
+    "ytd_rag": pl.String,
+    "computed_ytd_rag": pl.String,
+    "forecast": pl.Float64,
+    "forecast_shown": pl.String,
+    "forecast_rag": pl.String,
+    "computed_end_rag": pl.String,
     "outlook": pl.String,
     "no_data_reason": pl.String,
     "commentary": pl.String,
     "action": pl.String,
     "action_owner": pl.String,
     "action_due": pl.Date,
+    "finance_impact": pl.String,
+    "risk_impact": pl.String,
+    "provisional": pl.String,
 }
+# A rating that the form does not ask for is the one that the figures give.
+_COUNTS_INSTEAD = {"rag": "computed_rag", "ytd_rag": "computed_ytd_rag", "forecast_rag": "computed_end_rag"}
 
 
 def position_frame(
@@ -44,6 +58,7 @@ def position_frame(
     counted: Mapping[str, int],
     completeness: Completeness,
     history: History,
+    past: pl.DataFrame,
 ) -> pl.DataFrame:
     """Lay what came back beside what was asked.
 
@@ -53,6 +68,7 @@ def position_frame(
         counted: index of the source that counts, by directorate.
         completeness: says why a directorate's rows are empty.
         history: the ratings of the period before, used where the return does not carry them.
+        past: the period before as accepted (`KEY`, `actual_shown`, `rag`), which goes before what the return shows.
 
     Returns:
         A row per indicator in framework order: what the framework says of it (`directorate`, `directorate_name`,
@@ -63,11 +79,9 @@ def position_frame(
     """
     asked = _asked(framework, period)
     returned = _returned(readings, counted)
-    joined = asked.join(returned, on=KEY, how="left", maintain_order="left")
-    if history:
-        joined = _with_history(joined, history)
+    joined = _with_history(asked.join(returned, on=KEY, how="left", maintain_order="left"), history, past)
     standing = {r.directorate: r.standing.value for r in completeness.returns}
-    return joined.with_columns(_rating("rag"), _rating("previous_rag")).with_columns(
+    return joined.with_columns(*map(_rating, _RATINGS)).with_columns(
         movement=movement_expression("previous_rag", "rag"),
         standing=pl.col("directorate").replace_strict(standing, default=Standing.MISSING.value, return_dtype=pl.String),
     ).with_columns(why_not_rated=_why_not_rated())
@@ -110,8 +124,8 @@ def _returned(readings: Readings, counted: Mapping[str, int]) -> pl.DataFrame:
     frame = whole.drop(unwanted)
     missing = {name: kind for name, kind in _ALWAYS.items() if name not in frame.columns}
     frame = frame.with_columns(pl.lit(None, dtype=kind).alias(name) for name, kind in missing.items())
-    if "rag" in missing:
-        frame = frame.with_columns(rag=pl.col("computed_rag"))
+    instead = {name: pl.col(computed) for name, computed in _COUNTS_INSTEAD.items() if name in missing}
+    frame = frame.with_columns(**instead)
     kept = frame.filter(pl.col("source").is_in(list(counted.values()))).with_columns(_tidy(pl.col(pl.String)))
     return kept.unique(subset=KEY, keep="first", maintain_order=True)
 
@@ -120,17 +134,27 @@ def _tidy(texts: pl.Expr) -> pl.Expr:
     return pl.when(texts != "").then(texts)
 
 
-def _with_history(frame: pl.DataFrame, history: History) -> pl.DataFrame:
+def _with_history(frame: pl.DataFrame, history: History, past: pl.DataFrame) -> pl.DataFrame:
     """Fill in the period before; a directorate that has not returned has no movement yet, so it is left blank."""
     rows = [(*key, before.actual or None, before.rag or None) for key, before in history.items()]
-    columns = ("directorate", "ref", "earlier_actual", "earlier_rag")
-    earlier = pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String), orient="row")
-    joined = frame.join(earlier, on=KEY, how="left", maintain_order="left")
+    given = pl.DataFrame(rows, schema=dict.fromkeys((*KEY, "given_actual", "given_rag"), pl.String), orient="row")
+    accepted = past.select(*KEY, past_actual="actual_shown", past_rag="rag", on_record=pl.lit(value=True))
+    joined = frame
+    for earlier in (given, accepted):
+        joined = joined.join(earlier, on=KEY, how="left", maintain_order="left")
     here = pl.col("source").is_not_null()
+    # What was accepted goes before what the form shows, even where it was accepted as not rated.
     return joined.with_columns(
-        previous_actual=pl.coalesce("previous_actual", pl.when(here).then("earlier_actual")),
-        previous_rag=pl.coalesce("previous_rag", pl.when(here).then("earlier_rag")),
-    ).drop("earlier_actual", "earlier_rag")
+        pl.when(here & pl.col("on_record"))
+        .then(f"past_{what}")
+        .when(here)
+        .then(pl.coalesce(f"previous_{what}", f"given_{what}"))
+        .alias(f"previous_{what}")
+        for what in ("actual", "rag")
+    ).select(frame.columns)
+
+
+_RATINGS = ("rag", "previous_rag", "ytd_rag", "forecast_rag")
 
 
 def _rating(name: str) -> pl.Expr:

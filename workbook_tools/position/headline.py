@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import polars as pl
-
 from workbook_tools.framework.vocabulary import Rag
 from workbook_tools.position.completeness import Standing
 from workbook_tools.position.movement import Movement
 from workbook_tools.position.position import Position
-from workbook_tools.position.tally import outlook_counts
 
 
 def headline(position: Position) -> dict[str, Any]:
@@ -45,22 +42,15 @@ def _returns(position: Position) -> dict[str, Any]:
 
 
 def _indicators(position: Position) -> dict[str, Any]:
-    counts, frame = position.tally, position.frame
-    moved = [movement for movement in Movement if movement is not Movement.NOT_RATED]
-    green = (pl.col("rag") == Rag.GREEN.value) & (pl.col("previous_rag") == Rag.GREEN.value)
+    counts, lists = position.tally, position.lists
+    named = [*(m.key for m in Movement if m is not Movement.NOT_RATED), "red", "still_green"]
     return {
         "total": counts.total,
         **{rag.value: counts.of(rag) for rag in (Rag.GREEN, Rag.AMBER, Rag.RED)},
         "not_rated": counts.not_rated,
-        **{m.key: _keys(frame, pl.col("movement") == m.value) for m in moved},
-        "red": _keys(frame, pl.col("rag") == Rag.RED.value),
-        "still_green": _keys(frame, green),
-        "outlook": outlook_counts(frame),
+        **{name: list(getattr(lists, name)) for name in named},
+        "outlook": position.outlooks,
     }
-
-
-def _keys(frame: pl.DataFrame, condition: pl.Expr) -> list[str]:
-    return frame.filter(condition)["key"].to_list()
 
 
 def _outcomes(position: Position) -> dict[str, Any]:
