@@ -1,5 +1,5 @@
 """Makes the documentation pages that are derived from the code: rules, form, framework workbook;
-and the page on recall, from the tables in docs/recall.
+and the pages on recall and on claims, from the tables in docs/recall.
 
     python scripts/make_docs.py            writes them
     python scripts/make_docs.py --check    says which of them are behind, and exits with 1 if any is
@@ -104,13 +104,6 @@ _NOT_CAUGHT = {
 }
 _CARRIED = ("caught", "missed", "reader")
 _REWORDED = ("B05", "B06", "B07")
-_CLAIMS = {
-    "computed": "Worked out from the returns by the corporate workbook, which gives the right number",
-    "judged": "Ratings of outcomes, which the directors judge and the returns do not collect; no rule can find it",
-    "prose": "Numbers told only in prose; for a reader",
-    "finance": "The paper's finance tables, which the sample returns do not hold",
-    "date": "Dates and headings of the paper itself; for a reader",
-}
 
 
 def recall_page() -> Iterator[str]:
@@ -218,16 +211,38 @@ def _extra(row: Row) -> str:
 def _headline_claims() -> Iterator[str]:
     yield "## Claims that their own paper contradicts"
     rows = _table("headline_claims.csv")
-    yield f"Oxfordshire's papers of 2016-17 and 2017-18 hold {len(rows)}. They arise in the paper, not in returns."
-    for kind, words in _CLAIMS.items():
-        ours = [row for row in rows if row["kind"] == kind]
-        yield f"**{words}** ({len(ours)}):"
-        yield "\n".join(_claim(row) for row in ours)
+    yield (
+        f"Oxfordshire's papers of 2016-17 and 2017-18 hold {len(rows)}. They arise in the paper, not in returns: "
+        "[what becomes of each](claims.md)."
+    )
+
+
+def claims_page() -> Iterator[str]:
+    """What becomes of each headline claim that its own paper contradicts."""
+    rows = _table("headline_claims.csv")
+    yield "# Claims that their own paper contradicts"
+    ours, caught = [row for row in rows if row["ours"]], [row for row in rows if row["answer"]]
+    yield (
+        f"Two of a county's published papers make {len(rows)} claims that their own tables contradict. A claim that is "
+        f"counted or rated here ({len(ours)}) cannot come out wrong; one that an author writes in words of their own "
+        f"({len(caught)}) is held against the position and told. Every one is answered in one of the two ways "
+        "at least. "
+        "`tests/journey/test_claims.py` asks the tool, sentence by sentence; the texts are in our own words."
+    )
+    headings = "Paper | Claim | Printed | Found | Why the tool does not say it | What an author who writes it is told"
+    yield _lines(headings, rows, _claim)
 
 
 def _claim(row: Row) -> str:
     place = f"{row['report']}, {row['paragraph']}"
-    return f"- {place}. {row['claim']}: printed {row['published']}, found {row['recomputed']}"
+    told = f"“{row['text']}” → {row['answer']}" if row["answer"] else "–"
+    return " | ".join((place, row["claim"], row["published"], row["recomputed"], _why_not(row), told))
+
+
+def _why_not(row: Row) -> str:
+    if row["ours"] == "rated":
+        return "Whether it is on target is worked out from position and target by the rating engine."
+    return f"It is counted: “{row['sentence']}”" if row["ours"] else "It is no sentence of ours."
 
 
 def _lines(headings: str, rows: list[Row], line: Callable[[Row], str]) -> str:
@@ -252,7 +267,13 @@ def _table(name: str) -> list[Row]:
         return list(csv.DictReader(lines))
 
 
-PAGES = {"rules.md": rules_page, "form.md": form_page, "framework.md": framework_page, "recall.md": recall_page}
+PAGES = {
+    "rules.md": rules_page,
+    "form.md": form_page,
+    "framework.md": framework_page,
+    "recall.md": recall_page,
+    "claims.md": claims_page,
+}
 
 
 def main(check: bool) -> int:

@@ -18,9 +18,6 @@ from tests.journey.test_councils import BUCKINGHAMSHIRE, OXFORDSHIRE_2016, OXFOR
 from tests.samples import ROOT, received
 from workbook_tools.checking.framework import check_framework
 from workbook_tools.findings.finding import Finding
-from workbook_tools.framework.period import Period
-from workbook_tools.position import position_of
-from workbook_tools.position.headline import headline
 
 OXFORDSHIRE_2017 = Council("oxfordshire-2017-18", "2017-18-Q2", "oxfordshire-2017-18-Q2", 5, 23, 50)
 PUBLISHED = {c.name: c for c in (OXFORDSHIRE_2016, OXFORDSHIRE_2017, BUCKINGHAMSHIRE, OXFORDSHIRE_2023)}
@@ -143,20 +140,3 @@ def test_at_most_one_sound_cell_in_a_hundred_is_found_fault_with(samples: set[st
     assert len(alarms) / len(sound) <= 0.01, f"{len(alarms)} findings on {len(sound)} sound cells: {alarms}"
     page = (ROOT / "docs" / "recall.md").read_text(encoding="utf-8")
     assert f"{len(alarms)} findings on {len(sound):,} sound cells, {len(alarms) / len(sound):.2%}." in page
-
-
-def headline_of(council: Council) -> dict[str, Any]:
-    framework, form = practice(council)
-    checked = returned(council)
-    position = position_of(framework, form, Period.parse(council.period), checked.readings, checked.returns)
-    found: dict[str, Any] = headline(position)["indicators"]
-    return found
-
-
-def test_claims_that_are_called_computed_are_computed() -> None:
-    first, second = headline_of(OXFORDSHIRE_2016), headline_of(OXFORDSHIRE_2017)
-    computed = [str(first["total"]), str(len(first["unchanged"])), str(first["total"])]
-    assert "COM/42" in second["unchanged"]
-    computed += ["yes" if "COM/42" in second["deteriorated"] else "no", str(second["outlook"]["improving"])]
-    claims = [row for row in table("headline_claims.csv") if row["kind"] == "computed"]
-    assert [row["recomputed"] for row in claims] == computed

@@ -64,6 +64,7 @@ def _indicator(row: dict[str, str]) -> Indicator:
         due=tuple(part.strip() for part in row["Due"].split(",") if part.strip()),
         amber_margin=None,
         tolerance=Decimal(row["Tolerance"] or 0),
+        last_year=row["Last year"],
     )
 
 

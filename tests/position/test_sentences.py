@@ -16,6 +16,7 @@ from tests.position.quarters import ALL, second_quarter
 from workbook_tools.form.form import form_of
 from workbook_tools.framework.vocabulary import Rag
 from workbook_tools.position import Background, Judgement, Position, position_of
+from workbook_tools.position.claims import contradictions
 from workbook_tools.position.sentences import Sentence, sentences
 from workbook_tools.returns.readings import Readings
 
@@ -71,6 +72,8 @@ def test_grammar_is_right_counts_add_up_and_as_many_are_named_as_counted(indicat
     check_grammar(position)
     check_counts(position)
     check_names(position)
+    # Read back as an author's own words, nothing in them contradicts the position.
+    assert contradictions("\n".join(one.lead + "." for one in sentences(position)), position) == ()
 
 
 def check_grammar(position: Position) -> None:
