@@ -19,6 +19,8 @@ SECTION = "Performance"
 
 _TEXTS = ("actual_shown", "rag", "outlook", "commentary", "target_text")
 _FIGURES = ("actual", "numerator", "denominator", "ytd_actual")
+# The fields of a return of which a past is made.
+FIELDS = (*_FIGURES, "rag", "computed_rag", "outlook", "commentary", "target")
 _SCHEMA = {
     "period": pl.String,
     "directorate": pl.String,

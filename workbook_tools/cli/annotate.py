@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workbook_tools.checking.check import Checked
     from workbook_tools.findings.finding import CheckedReturn
     from workbook_tools.framework.period import Period
+    from workbook_tools.returns.answers import Answer
     from workbook_tools.returns.cells import RawWorkbook
     from workbook_tools.returns.received import Received
 
@@ -77,26 +78,43 @@ def write_annotated_returns(
     Returns:
         The files written. Those that can't be are named on standard error.
     """
-    from workbook_tools.edges.excel_out.annotate import home_of, write_annotated
-    from workbook_tools.edges.excel_out.template import IssueDetails
     from workbook_tools.edges.files import write_whole
 
     answers = [answer for came in checked.answers for answer in came]
-    team, written = table.workspace.settings.team, []
+    written = []
     names = list(_names(one.file for one in checked.returns))
     for index, one in enumerate(checked.returns):
         workbook = workbooks.get(index)
-        home = home_of(workbook, table.framework, table.form, due) if workbook else None
-        if workbook is None or home is None:
+        paint = painter(table, one, workbook, due, answers) if workbook else None
+        if paint is None:
             say.note(f"{one.file} gets no annotated return: {_why_not(one)}.")
             continue
-        deadline = table.workspace.deadline(home.issue.period)
-        details = IssueDetails(deadline=deadline, return_to=team.email, team=team.name, issued=date.today())
-        paint = partial(write_annotated, one, workbook, home, details=details, answers=answers)
         wanted = folder / names[index]
         written.append(write_whole(wanted, paint))
         say.moved_aside(written[-1], wanted)
     return written
+
+
+def painter(
+    table: desk.Desk, one: CheckedReturn, workbook: RawWorkbook, due: Period | None, answers: Sequence[Answer]
+) -> Callable[[Path], None] | None:
+    """What writes a return back on a fresh form; None where nobody can tell whose it is.
+
+    Args:
+        table: the workspace.
+        one, workbook: the return, and its cells.
+        due: the period asked for; None takes the return's own.
+        answers: to its queries, the earliest first.
+    """
+    from workbook_tools.edges.excel_out.annotate import home_of, write_annotated
+    from workbook_tools.edges.excel_out.template import IssueDetails
+
+    home = home_of(workbook, table.framework, table.form, due)
+    if home is None:
+        return None
+    team, deadline = table.workspace.settings.team, table.workspace.deadline(home.issue.period)
+    details = IssueDetails(deadline=deadline, return_to=team.email, team=team.name, issued=date.today())
+    return partial(write_annotated, one, workbook, home, details=details, answers=answers)
 
 
 def _why_not(checked: CheckedReturn) -> str:

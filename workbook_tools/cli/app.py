@@ -16,6 +16,7 @@ from workbook_tools.cli.explain import explain
 from workbook_tools.cli.framework import framework_app
 from workbook_tools.cli.guard import Guarded
 from workbook_tools.cli.init import init
+from workbook_tools.cli.receive import receive
 from workbook_tools.cli.rules import rules
 from workbook_tools.cli.templates import templates
 from workbook_tools.cli.validate import validate
@@ -59,7 +60,7 @@ def workbook_tools(
     ctx.obj = workspace
 
 
-for command in (demo, init, templates, validate, consolidate, rules, explain):
+for command in (demo, init, templates, validate, receive, consolidate, rules, explain):
     app.command()(command)
 app.add_typer(framework_app)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from workbook_tools.checking.opening import Opened
     from workbook_tools.checking.past import Past
     from workbook_tools.edges.files import Found
+    from workbook_tools.edges.store.store import Store
     from workbook_tools.findings.finding import CheckedReturn
     from workbook_tools.form.form import Form
     from workbook_tools.framework.council import Framework
@@ -84,13 +84,15 @@ class Desk:
         """
         from workbook_tools.checking.check import judge
         from workbook_tools.cli.crowd import Job, open_all
+        from workbook_tools.cli.memory import with_earlier_answers
 
         found = find_returns(paths)
         if together:
             found = tuple(replace(file, batch="") for file in found)
         opened = list(_watched(open_all(found, Job(self.framework, self.form, period)), len(found)))
-        past = self._past(period) if period else None
-        return judge(opened, self.framework, self.form, catalogue=self.catalogue, past=past)
+        past = self.past(period) if period else None
+        checked = judge(opened, self.framework, self.form, catalogue=self.catalogue, past=past)
+        return with_earlier_answers(self, checked)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -106,30 +108,29 @@ class Desk:
         except ValueError as fault:
             raise Unusable(f"[rules] in the settings: {fault}") from None
 
-    def _past(self, period: Period) -> Past | None:
-        """What the returns of earlier periods in the workspace said, as far as they count."""
-        from workbook_tools.checking.check import judge
-        from workbook_tools.checking.past import past_of
-        from workbook_tools.cli.crowd import Job, open_all
-        from workbook_tools.edges.files import list_returns
+    @cached_property
+    def store(self) -> Store | None:
+        """The workspace's store; None where nothing has been recorded in it yet.
 
-        found = [file for folder in self._earlier(period) for file in list_returns([folder]).found]
-        if not found:
+        Raises:
+            Unusable: where it can't be opened.
+        """
+        from workbook_tools.edges.settings import has_store
+
+        if not has_store(self.workspace):
             return None
-        before = judge(list(open_all(found, Job(self.framework, self.form, None))), self.framework, self.form)
-        accepted = {one.sha256 for one in before.returns if one.accepted}
-        return past_of([before.readings], self.framework, accepted)
+        from workbook_tools.edges.store.store import open_store
 
-    def _earlier(self, period: Period) -> list[Path]:
-        """The workspace's folders of returns for earlier periods, in order of time."""
-        from workbook_tools.framework.period import Period
+        return open_store(self.workspace)
 
-        known: dict[Period, Path] = {}
-        folder = self.workspace.place("returns")
-        for inside in folder.iterdir() if folder.is_dir() else ():
-            with suppress(ValueError):
-                known[Period.parse(inside.name)] = inside
-        return [known[one] for one in sorted(known) if one.frequency == period.frequency and one < period]
+    def past(self, period: Period) -> Past | None:
+        """What the returns of earlier periods said, as far as they count; None where none did.
+
+        It comes from the store; of a period of which the store knows nothing, from the workspace's folder of returns.
+        """
+        from workbook_tools.cli.memory import past_before
+
+        return past_before(self, period)
 
 
 def workspace_of(ctx: typer.Context, paths: Sequence[Path] = ()) -> Workspace:

@@ -15,7 +15,7 @@ from workbook_tools.edges.settings import Unusable
 SENT_BACK, UNUSABLE, OUR_FAULT = 1, 2, 3
 DEBUG = "WORKBOOK_TOOLS_DEBUG"
 
-JOURNEY = ("demo", "init", "framework", "templates", "validate", "consolidate", "rules", "explain")
+JOURNEY = ("demo", "init", "framework", "templates", "validate", "receive", "consolidate", "rules", "explain")
 
 # What typer or Python itself ends in good order.
 PASSED_ON = (typer.TyperException, typer.Exit, typer.Abort, BrokenPipeError, EOFError, KeyboardInterrupt, SystemExit)
@@ -61,12 +61,13 @@ def _apology(fault: BaseException) -> str:
     """Words for a fault of ours; the reference names the place in our code and nothing of the council's."""
     return (
         "This is our fault, not yours: something went wrong inside workbook-tools, and nothing in your files needs "
-        f"changing because of it. Please report it with this reference: {_reference(fault)}\n"
+        f"changing because of it. Please report it with this reference: {reference(fault)}\n"
         f"(Set {DEBUG}=1 and run it again to see all of it.)"
     )
 
 
-def _reference(fault: BaseException) -> str:
+def reference(fault: BaseException) -> str:
+    """Name a fault by its kind and its place in our code."""
     place = fault.__traceback__
     while place is not None and place.tb_next is not None:
         place = place.tb_next

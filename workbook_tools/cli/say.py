@@ -47,6 +47,16 @@ def is_terminal() -> bool:
     return sys.stderr.isatty()
 
 
+def who() -> str:
+    """Whoever is at work, as this computer knows them; "" where it does not."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return ""
+
+
 def moved_aside(path: Path, wanted: Path) -> None:
     """Say so where a file could not be written under its own name."""
     if path != wanted:

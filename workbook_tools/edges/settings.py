@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SETTINGS_FILE = "workbook-tools.toml"
 FRAMEWORK_FILE = "framework.xlsx"
+STORE_FILE = "store.db"
 DAYS_TO_RETURN = timedelta(days=20)
 
 _FOLDERS = ("templates", "returns", "corporate", "outbox")
@@ -80,6 +81,11 @@ class Workspace:
     def deadline(self, period: Period) -> date:
         """The last day for a period's returns."""
         return self.settings.deadlines.get(str(period), period.ends + DAYS_TO_RETURN)
+
+
+def has_store(workspace: Workspace) -> bool:
+    """True where something may have been recorded: a command that only looks makes no store."""
+    return bool(workspace.settings.store) or (workspace.folder / STORE_FILE).is_file()
 
 
 def find_workspace(given: Path | None, starts: Iterable[Path]) -> Workspace:

@@ -11,7 +11,7 @@ from workbook_tools.edges.files import sha256
 from workbook_tools.edges.store.events import Happened, events
 from workbook_tools.edges.store.findings import answers_of, checked_of
 from workbook_tools.edges.store.record import Came, record, record_again, record_checking
-from workbook_tools.edges.store.records import Checking, Submission
+from workbook_tools.edges.store.records import Checking, Decision, Submission
 from workbook_tools.edges.store.store import Store
 from workbook_tools.edges.store.submissions import arrived, counting, known, let_count, submissions
 from workbook_tools.findings.finding import CheckedReturn, Finding, Severity, Verdict
@@ -65,10 +65,10 @@ def test_the_newest_valid_version_counts(store: Store) -> None:
     good, newer, _ = receive(store, "good"), receive(store, "newer"), receive(store, "faulty", ERROR)
     with store.reading() as connection:
         assert counting(submissions(connection)) == [newer]
-    store.write(lambda c: let_count(c, newer, counts=False, at=NOW, who="A Grant", reason="Figures of another year"))
+    store.write(lambda c: let_count(c, newer, counts=False, decision=Decision(NOW, "A Grant", "Figures of another year")))
     with store.reading() as connection:
         assert counting(submissions(connection)) == [good]
-    store.write(lambda c: let_count(c, newer, counts=True, at=NOW, who="A Grant", reason="They were right"))
+    store.write(lambda c: let_count(c, newer, counts=True, decision=Decision(NOW, "A Grant", "They were right")))
     with store.reading() as connection:
         assert [one.id for one in counting(submissions(connection))] == [newer.id]
         told = [(one.kind, one.what) for one in events(connection, directorate="CEF")][3:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from workbook_tools.edges.settings import Unusable
 
@@ -43,8 +43,6 @@ def in_plain_words(name: str) -> Iterator[None]:
         raise
     except DBAPIError as fault:
         raise Unusable(f"The store {name}: {_words(str(fault.orig))}") from fault
-    except (ArgumentError, NoSuchModuleError):
-        raise Unusable(f"The store {name} is not one: write postgresql://name@server/database") from None
     except ModuleNotFoundError as fault:
         raise Unusable(
             f"The store {name} needs {fault.name}, which is not installed. To install it: "

@@ -12,8 +12,8 @@ from sqlalchemy import ColumnElement, Connection, Select, func, insert, or_, sel
 from sqlalchemy.engine import RowMapping
 
 from workbook_tools.edges.store.events import Happened, note
-from workbook_tools.edges.store.records import Submission
-from workbook_tools.edges.store.schema import email, email_recipient
+from workbook_tools.edges.store.records import Mail, Submission
+from workbook_tools.edges.store.schema import email, email_recipient, submission
 from workbook_tools.edges.store.store import Store
 from workbook_tools.edges.store.submissions import submission_of
 
@@ -30,26 +30,6 @@ class State(StrEnum):
     SENT = "sent"
     REFUSED = "refused"
     DOUBTFUL = "doubtful"
-
-
-@dataclass(frozen=True, slots=True)
-class Mail:
-    """An e-mail to be queued.
-
-    Attributes:
-        kind: the outcome that it answers, "reminder", or another word for what it is.
-        message_id: stable: the same answer to the same thing always has the same, and is queued once.
-        mime: the whole message, as it will be sent.
-        recipients: addresses, each with a state of its own; may be none, and then somebody has to give one.
-    """
-
-    kind: str
-    message_id: str
-    subject: str
-    mime: bytes
-    recipients: tuple[str, ...] = ()
-    directorate: str = ""
-    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +75,7 @@ def queue(connection: Connection, mail: Mail, at: datetime, answers: Submission 
     if before is not None:
         return int(before)
     values = {name: getattr(mail, name) for name in ("kind", "directorate", "period", "message_id", "subject", "mime")}
-    made = connection.execute(insert(email).values(values, submission=answers and answers.id, queued_at=at))
+    made = connection.execute(insert(email).values(submission=answers and answers.id, queued_at=at, **values))
     assert made.inserted_primary_key is not None
     key = int(made.inserted_primary_key[0])
     for address in dict.fromkeys(mail.recipients):
@@ -104,6 +84,14 @@ def queue(connection: Connection, mail: Mail, at: datetime, answers: Submission 
     about = {"directorate": mail.directorate, "period": mail.period}
     note(connection, Happened.QUEUED, at, about=answers, what=f"e-mail {key}: {mail.kind}", **about)
     return key
+
+
+def references(connection: Connection, series: tuple[str, str, str]) -> tuple[str, ...]:
+    """The Message-IDs of what has been said of a directorate's, unit's and period's returns, the earliest first."""
+    columns = (submission.c.directorate, submission.c.unit, submission.c.period)
+    mine = [column == value for column, value in zip(columns, series, strict=True)]
+    query = select(email.c.message_id).join(submission).where(*mine).order_by(email.c.id)
+    return tuple(connection.execute(query).scalars())
 
 
 @dataclass(frozen=True, slots=True)

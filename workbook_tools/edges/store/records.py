@@ -88,6 +88,35 @@ class Submission:
 
 
 @dataclass(frozen=True, slots=True)
+class Mail:
+    """An e-mail to be queued.
+
+    Attributes:
+        kind: the outcome that it answers, "reminder", or another word for what it is.
+        message_id: stable: the same answer to the same thing always has the same, and is queued once.
+        mime: the whole message, as it will be sent.
+        recipients: addresses, each with a state of its own; may be none, and then somebody has to give one.
+    """
+
+    kind: str
+    message_id: str
+    subject: str
+    mime: bytes
+    recipients: tuple[str, ...] = ()
+    directorate: str = ""
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Something that the team has decided: when, who, and why."""
+
+    at: datetime
+    who: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened; it never holds what a return says."""
 

@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import URL, Connection, Engine, make_url
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import ArgumentError, IntegrityError, NoSuchModuleError
 
 from workbook_tools.edges.files import sha256, sha256_of_file, write_bytes
-from workbook_tools.edges.settings import Unusable, Workspace
+from workbook_tools.edges.settings import STORE_FILE, Unusable, Workspace
 from workbook_tools.edges.store.engine import engine_for, reading, writing
 from workbook_tools.edges.store.faults import in_plain_words
 from workbook_tools.edges.store.migrate import bring_up_to_date
 
-DATABASE, FOLDER = "store.db", "store"
+FOLDER = "store"
 _ATTEMPTS = 10
 
 T = TypeVar("T")
@@ -104,24 +104,20 @@ def open_store(workspace: Workspace) -> Store:
         Unusable: where it can't be opened, or was made by a newer program.
     """
     address = workspace.settings.store
-    url = _server(address) if address else URL.create("sqlite", database=str(workspace.folder / DATABASE))
-    name = url.render_as_string(hide_password=True) if address else str(workspace.folder / DATABASE)
+    url = _server(address) if address else URL.create("sqlite", database=str(workspace.folder / STORE_FILE))
+    name = url.render_as_string(hide_password=True) if address else str(workspace.folder / STORE_FILE)
     with in_plain_words(name):
         engine = engine_for(url)
         bring_up_to_date(engine)
     return Store(name, engine, workspace.folder / FOLDER)
 
 
-def store_if_any(workspace: Workspace) -> Store | None:
-    """The workspace's store; None where nothing has been recorded in it yet. A command that only looks makes none."""
-    if not workspace.settings.store and not (workspace.folder / DATABASE).is_file():
-        return None
-    return open_store(workspace)
-
-
 def _server(address: str) -> URL:
-    with in_plain_words("named in the settings"):
+    try:
         url = make_url(address)
+        url.get_dialect()
+    except (ArgumentError, NoSuchModuleError):
+        raise Unusable("The store in the settings is no address: write postgresql://name@server/database") from None
     if url.password is not None:
         raise Unusable(
             "The settings name the store with a password. Take it out, and set it as PGPASSWORD in the environment, "

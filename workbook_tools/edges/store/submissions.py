@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import (
@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 from workbook_tools.edges.store.events import Happened, note
-from workbook_tools.edges.store.records import Submission
+from workbook_tools.edges.store.records import Decision, Submission
 from workbook_tools.edges.store.schema import arrival, checking, standing, submission
 from workbook_tools.findings.finding import Verdict
 from workbook_tools.findings.outcome import Outcome
@@ -80,20 +80,18 @@ def counting_in(connection: Connection, series: tuple[str, str, str]) -> Submiss
     return next((one for one in counting(found) if one.unit == unit), None)
 
 
-def let_count(
-    connection: Connection, one: Submission, counts: bool, *, at: datetime, who: str, reason: str
-) -> None:
+def let_count(connection: Connection, one: Submission, counts: bool, decision: Decision) -> None:
     """Set a submission aside, or let it count again; the files and readings stay.
 
     Args:
         connection: of a transaction that writes.
         one: the submission.
         counts: False sets it aside.
-        at, who, reason: when, by whom, why.
+        decision: when, by whom, why.
     """
-    values = {"submission": one.id, "counts": counts, "at": at, "who": who, "reason": reason}
-    connection.execute(insert(standing).values(values))
-    note(connection, Happened.REINSTATED if counts else Happened.SET_ASIDE, at, about=one, who=who, what=reason)
+    connection.execute(insert(standing).values(submission=one.id, counts=counts, **asdict(decision)))
+    kind = Happened.REINSTATED if counts else Happened.SET_ASIDE
+    note(connection, kind, decision.at, about=one, who=decision.who, what=decision.reason)
 
 
 def _query() -> Select[Any]:

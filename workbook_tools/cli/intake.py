@@ -1,0 +1,223 @@
+"""Files taken in: each is kept, checked, recorded and answered in one transaction, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from workbook_tools.edges.files import sha256
+from workbook_tools.findings.finding import CheckedReturn
+from workbook_tools.findings.outcome import Outcome, outcome_of
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from workbook_tools.cli.looking import Look, Looker
+    from workbook_tools.edges.store.record import Came
+    from workbook_tools.edges.store.records import Checking, Decision, Mail, Restated, Submission
+    from workbook_tools.edges.store.store import Store
+    from workbook_tools.framework.period import Period
+    from workbook_tools.returns.answers import Answer
+    from workbook_tools.returns.arrival import Arrival
+    from workbook_tools.returns.cells import RawWorkbook
+
+_WHY_HELD = {
+    Outcome.WRONG_SENDER: "It came from somebody who is no contact of the directorate.",
+    Outcome.PERIOD_LOCKED: "It came after the period was locked.",
+}
+_RIGHT_SENDER = "The same file has come from a contact of the directorate."
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One file, and all that its answer may need.
+
+    Attributes:
+        checked: the return and its findings.
+        outcome: what becomes of it.
+        due: the period asked for; None takes the return's own.
+        at: when it was received.
+        sender: the address it came from; "" where it came by no message.
+        received: when the same file was received before, if it was.
+        references: Message-IDs: of our earlier answers about the same return, then of its own message.
+        workbook: its cells; None where it could not be read.
+        answers: to its queries, the earliest first.
+    """
+
+    checked: CheckedReturn
+    outcome: Outcome
+    due: Period | None
+    at: datetime
+    sender: str = ""
+    received: datetime | None = None
+    references: tuple[str, ...] = ()
+    workbook: RawWorkbook | None = field(default=None, repr=False)
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of one file.
+
+    Attributes:
+        submission: the version that it is, or was already.
+        checked: the return and its findings.
+        outcome: what becomes of this arrival.
+        restated: the figures of a locked period that it changed.
+        seen: an earlier run recorded this very arrival, so that nothing has been done.
+    """
+
+    submission: Submission
+    checked: CheckedReturn
+    outcome: Outcome
+    restated: Sequence[Restated] = ()
+    seen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Takes files in.
+
+    Attributes:
+        store: where to.
+        looker: looks them through.
+        answer: writes the e-mails that answer one.
+        is_stranger: says of a sender and a directorate's code whether that is no contact of the directorate.
+        clock: says what time it is, with its time zone.
+        reopen: why late corrections of a locked period are taken; "" refuses them.
+        who: whoever is at work.
+    """
+
+    store: Store
+    looker: Looker
+    answer: Callable[[Case], Sequence[Mail]]
+    is_stranger: Callable[[str, str], bool]
+    clock: Callable[[], datetime]
+    reopen: str = ""
+    who: str = ""
+
+    def take(self, arrival: Arrival) -> Taken:
+        """Take one file in. Done twice, the second time changes nothing.
+
+        Raises:
+            Unusable: where the store can't be written; then nothing is recorded.
+        """
+        from workbook_tools.edges.store.record import Came
+
+        came = Came(arrival.file, sha256(arrival.data), self.clock(), arrival.origin, arrival.unit)
+        with self.store.reading() as connection:
+            seen = _seen(connection, came)
+        if seen:
+            return seen
+        self.store.keep(arrival.data)
+        look = self.looker.look(arrival.file, arrival.data)
+        return self.store.write(lambda connection: self._record(connection, came, look))
+
+    def _record(self, connection: Connection, came: Came, look: Look) -> Taken:
+        from workbook_tools.edges.store.submissions import known
+
+        seen = _seen(connection, came)  # by another run, meanwhile
+        if seen:
+            return seen
+        before = known(connection, came.sha256)
+        if before is None:
+            return self._new(connection, came, look)
+        return self._again(connection, came, look, before)
+
+    def _new(self, connection: Connection, came: Came, look: Look) -> Taken:
+        """A file that the store has not had before: the next version of its return."""
+        from workbook_tools.edges.store.outbox import references
+        from workbook_tools.edges.store.periods import is_locked, restate
+        from workbook_tools.edges.store.record import record
+        from workbook_tools.edges.store.submissions import counting_in, let_count
+
+        one = look.checking.checked
+        locked = is_locked(connection, one.period)
+        outcome = outcome_of(
+            one,
+            crashed=look.checking.crashed,
+            stranger=self.is_stranger(came.origin.sender, one.directorate),
+            locked=locked and not self.reopen,
+        )
+        series = (one.directorate, came.unit, one.period)
+        earlier, counted = references(connection, series), counting_in(connection, series)
+        submission = record(connection, came, replace(look.checking, outcome=outcome))
+        if outcome.holds:
+            let_count(connection, submission, counts=False, decision=self._decision(came, _WHY_HELD[outcome]))
+        changed = locked and submission.valid and not outcome.holds
+        decision = self._decision(came, self.reopen)
+        restated = restate(connection, counted, submission, decision) if changed else ()
+        self._reply(connection, came, look, outcome, submission, earlier)
+        return Taken(submission, one, outcome, restated)
+
+    def _again(self, connection: Connection, came: Came, look: Look, before: Submission) -> Taken:
+        """A file that the store has: nothing new, unless rules or sender have changed what becomes of it."""
+        from workbook_tools.edges.store.outbox import references
+        from workbook_tools.edges.store.record import record_again, record_arrival, record_checking
+        from workbook_tools.edges.store.submissions import let_count
+
+        one, outcome = look.checking.checked, look.checking.outcome
+        released = before.outcome is Outcome.WRONG_SENDER and not self.is_stranger(came.origin.sender, one.directorate)
+        earlier = references(connection, before.series)
+        if not released and one.verdict is before.verdict:
+            record_again(connection, came, before)
+            if came.origin.sender:  # whoever looks into a folder twice need not be told by e-mail
+                self._reply(connection, came, look, Outcome.IDENTICAL, before, earlier, before.received_at)
+            return Taken(before, one, Outcome.IDENTICAL)
+        record_arrival(connection, came, before.id, outcome)
+        record_checking(connection, before.id, look.checking, came.at)
+        if released and not before.counts:
+            let_count(connection, before, counts=True, decision=self._decision(came, _RIGHT_SENDER))
+        self._reply(connection, came, look, outcome, before, earlier)
+        return Taken(before, one, outcome)
+
+    def _decision(self, came: Came, reason: str) -> Decision:
+        from workbook_tools.edges.store.records import Decision
+
+        return Decision(came.at, self.who, reason)
+
+    def _reply(
+        self,
+        connection: Connection,
+        came: Came,
+        look: Look,
+        outcome: Outcome,
+        submission: Submission,
+        earlier: tuple[str, ...],
+        received: datetime | None = None,
+    ) -> None:
+        from workbook_tools.edges.store.outbox import queue
+
+        own = (came.origin.message_id,) if came.origin.message_id else ()
+        case = Case(
+            checked=look.checking.checked,
+            outcome=outcome,
+            due=self.looker.due,
+            at=came.at,
+            sender=came.origin.sender,
+            received=received,
+            references=(*earlier, *own),
+            workbook=look.workbook,
+            answers=look.answers,
+        )
+        for mail in self.answer(case):
+            queue(connection, mail, came.at, submission)
+
+
+def _seen(connection: Connection, came: Came) -> Taken | None:
+    """What an earlier run made of this very arrival."""
+    from workbook_tools.edges.store.findings import checked_of
+    from workbook_tools.edges.store.submissions import arrived, known
+
+    if not arrived(connection, came.key):
+        return None
+    before = known(connection, came.sha256)
+    assert before is not None
+    return Taken(before, checked_of(connection, [before])[0], before.outcome, seen=True)
+
+
+def outcome_again(checking: Checking, before: Submission) -> Outcome:
+    """What becomes of a submission that has been looked through again: one that is held stays held."""
+    return before.outcome if before.outcome.holds and checking.checked.accepted else checking.outcome

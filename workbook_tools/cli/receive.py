@@ -1,0 +1,107 @@
+"""`workbook-tools receive`: check returns, record them, and queue the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from workbook_tools.cli import desk, say
+from workbook_tools.cli.guard import OUR_FAULT, SENT_BACK
+from workbook_tools.edges.settings import Unusable
+
+if TYPE_CHECKING:
+    from workbook_tools.cli.intake import Intake, Taken
+    from workbook_tools.returns.arrival import Arrival
+
+
+def receive(
+    ctx: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Returns, or folders of them.")],
+    period: Annotated[
+        str | None, typer.Option(metavar="P", help="The period due; else that of the settings, else each return's own.")
+    ] = None,
+    unit: Annotated[str, typer.Option(metavar="NAME", help="The sub-unit whose returns these are.")] = "",
+    reopen: Annotated[bool, typer.Option("--reopen", help="Take corrections of a locked period.")] = False,
+    reason: Annotated[str, typer.Option(metavar="WORDS", help="Why; it stands in the log.")] = "",
+) -> None:
+    """Check returns, record and answer them.
+
+    Each is kept as it came, and the e-mail that answers it is queued with it.
+    A file that has been recorded is not recorded twice, so the same folder may be named again and again. Exit status
+    1: at least one return is sent back or unreadable.
+    """
+    if reopen and not reason.strip():
+        raise Unusable("--reopen needs --reason: why is a locked period corrected?")
+    table = desk.open_desk(desk.workspace_of(ctx, paths))
+    intake = _intake(table, period, reason if reopen else "")
+    taken = [_told(intake.take(arrival), table) for arrival in _arrivals(paths, unit)]
+    _finish(taken)
+
+
+def _intake(table: desk.Desk, period: str | None, reopen: str) -> Intake:
+    from workbook_tools.cli.answer import answer
+    from workbook_tools.cli.contacts import is_stranger
+    from workbook_tools.cli.intake import Intake
+    from workbook_tools.cli.looking import Looker
+    from workbook_tools.edges.store.store import open_store
+
+    store = open_store(table.workspace)
+    looker = Looker(table, table.due(period))
+    return Intake(store, looker, partial(answer, table), partial(is_stranger, table), now, reopen, say.who())
+
+
+def now() -> datetime:
+    """This moment."""
+    return datetime.now(UTC)
+
+
+def _arrivals(paths: list[Path], unit: str) -> Iterator[Arrival]:
+    from workbook_tools.returns.arrival import Arrival, Origin
+
+    for file in desk.find_returns(paths):
+        yield Arrival(file.name, file.path.read_bytes(), Origin("folder", str(file.path.resolve().parent)), unit)
+
+
+def _told(taken: Taken, table: desk.Desk) -> Taken:
+    """Say in a line what came of a file."""
+    if not taken.seen:
+        typer.echo(in_words(taken, table))
+        for change in taken.restated:
+            was, became = change.was or "blank", change.became or "blank"
+            typer.echo(f"  restated: {change.ref} {change.field} from {was} to {became}")
+    return taken
+
+
+def in_words(taken: Taken, table: desk.Desk) -> str:
+    """What came of a file: "CEF.xlsx: Children, Education and Families, 2017-18-Q2, version 2: accepted."""
+    from workbook_tools.findings.letter import plain
+    from workbook_tools.findings.outcome import Outcome
+
+    one = taken.submission
+    whose = table.name_of(one.directorate) if one.directorate else "nobody knows whose"
+    unit = f", {one.unit}" if one.unit else ""
+    said = f"{taken.checked.file}: {whose}{unit}, {one.period or 'no period'}, version {one.number}"
+    if taken.outcome is Outcome.IDENTICAL:
+        said += f": we already have this, received on {one.received_at:%d/%m/%Y}; nothing changed"
+    else:
+        said += f": {taken.outcome.value}"
+    return plain(f"{said}.")
+
+
+def _finish(taken: list[Taken]) -> None:
+    """Leave with the status that the verdicts call for."""
+    from workbook_tools.findings.letter import counted
+
+    fresh = [one for one in taken if not one.seen]
+    seen = len(taken) - len(fresh)
+    if seen:
+        say.note(f"{counted(seen, 'file')} recorded earlier; nothing to do for {'it' if seen == 1 else 'them'}.")
+    if any(one.submission.crashed for one in fresh):
+        raise typer.Exit(OUR_FAULT)
+    if not all(one.checked.accepted for one in taken):
+        raise typer.Exit(SENT_BACK)
