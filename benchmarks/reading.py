@@ -23,8 +23,8 @@ import openpyxl
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
-from workbook_tools.edges.excel_in import gate
 from workbook_tools.edges.excel_in.reader import read_workbook
+from workbook_tools.edges.gate import package as gate
 
 WORDS = ("more", "visits", "in", "the", "quarter", "and", "fewer", "delays", "to", "county", "partnership")
 

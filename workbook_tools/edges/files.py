@@ -123,12 +123,13 @@ class Listing:
     others: int = 0
 
 
-def list_returns(paths: Iterable[Path]) -> Listing:
+def list_returns(paths: Iterable[Path], kinds: frozenset[str] = WORKBOOKS) -> Listing:
     """Find the workbooks at the paths given.
 
     Args:
         paths: a file is always taken, whatever it is called; of a folder its workbooks are taken, then those of its
             folders, each in order of name.
+        kinds: the endings of names that are taken of a folder.
 
     Raises:
         Unusable: where a path does not exist or is neither file nor folder.
@@ -139,7 +140,7 @@ def list_returns(paths: Iterable[Path]) -> Listing:
     others = 0
     for path in paths:
         for file, name in _files_at(path):
-            if path == file or _is_return(file):
+            if path == file or _is_return(file, kinds):
                 batch = "" if path == file else str(file.parent)
                 found.setdefault(file.resolve(), Found(file, name, batch))
             elif mark := _LOCK.fullmatch(file.name):
@@ -174,8 +175,8 @@ def _in_order(name: str) -> tuple[str, str]:
     return name.casefold(), name
 
 
-def _is_return(file: Path) -> bool:
-    return not file.name.startswith((".", "~$")) and file.suffix.casefold() in WORKBOOKS and file.is_file()
+def _is_return(file: Path, kinds: frozenset[str]) -> bool:
+    return not file.name.startswith((".", "~$")) and file.suffix.casefold() in kinds and file.is_file()
 
 
 def _told_apart(found: Iterable[Found]) -> tuple[Found, ...]:

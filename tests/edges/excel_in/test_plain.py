@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.edges.excel_in.crafted import sheet, strings, xlsx
 from workbook_tools.edges.excel_in.cells import Cells
 from workbook_tools.edges.excel_in.formats import Formats
-from workbook_tools.edges.excel_in.limits import LIMITS, Budget
 from workbook_tools.edges.excel_in.plain import read_plain_cells, read_plain_strings
 from workbook_tools.edges.excel_in.reader import RawWorkbook, Unreadable, read_workbook
+from workbook_tools.edges.gate.limits import LIMITS, Budget
 
 PLAIN_ROWS = (
     '<row r="1" spans="1:4"><c r="A1" s="1" t="s"><v>0</v></c><c r="B1" s="1"/><c r="C1"><v>0.5</v></c></row>',

@@ -21,8 +21,8 @@ from workbook_tools.edges.excel_in.extent import (
     read_place,
 )
 from workbook_tools.edges.excel_in.formats import Formats
-from workbook_tools.edges.excel_in.limits import Budget
 from workbook_tools.edges.excel_in.tags import Attributes, true, unescape, whole
+from workbook_tools.edges.gate.limits import Budget
 from workbook_tools.returns.cells import Cell, CellKind, Sheet
 
 # What a number may look like: "NaN" or "1e999999" is none, though a lenient conversion takes it.

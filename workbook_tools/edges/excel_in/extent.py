@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from operator import itemgetter
 from typing import NamedTuple
 
-from workbook_tools.edges.excel_in.limits import Budget, refusal
 from workbook_tools.edges.excel_in.tags import whole
+from workbook_tools.edges.gate.limits import Budget, refusal
 from workbook_tools.returns.cells import Cell
 
 Rows = dict[int, dict[int, Cell]]

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook_tools.edges.excel_in.extent import Box, Rows, check_sheet
-from workbook_tools.edges.excel_in.limits import Budget, refusal
+from workbook_tools.edges.gate.limits import Budget, refusal
 from workbook_tools.returns.cells import Cell, RawWorkbook, Sheet
 
 CHILD = Path(__file__).with_name("foreign_child.py")

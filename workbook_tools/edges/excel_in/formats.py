@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from workbook_tools.edges.excel_in.gate import Package
-from workbook_tools.edges.excel_in.limits import Budget
 from workbook_tools.edges.excel_in.tags import Attributes, Tags
+from workbook_tools.edges.gate.limits import Budget
+from workbook_tools.edges.gate.package import Package
 
 GENERAL = "General"
 

@@ -6,10 +6,10 @@ place of a number format; runs of equal cells and rows are stored once with a co
 
 from __future__ import annotations
 
-from workbook_tools.edges.excel_in.gate import Package
-from workbook_tools.edges.excel_in.limits import Budget, refusal
 from workbook_tools.edges.excel_in.ods_content import Content
 from workbook_tools.edges.excel_in.tags import Attributes, Tags
+from workbook_tools.edges.gate.limits import Budget, refusal
+from workbook_tools.edges.gate.package import Package
 from workbook_tools.returns.cells import RawWorkbook
 
 MIME_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"

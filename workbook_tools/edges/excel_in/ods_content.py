@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from workbook_tools.edges.excel_in.limits import Budget
 from workbook_tools.edges.excel_in.ods_cells import BREAK, SPACE, TAB, paragraph, read_cell
 from workbook_tools.edges.excel_in.ods_table import Table
 from workbook_tools.edges.excel_in.tags import Attributes, whole
+from workbook_tools.edges.gate.limits import Budget
 from workbook_tools.returns.cells import Sheet
 
 # What may stand inside a sheet or a cell with paragraphs or tables of its own that are not the cell's:

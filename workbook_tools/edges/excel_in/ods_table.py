@@ -12,8 +12,8 @@ from workbook_tools.edges.excel_in.extent import (
     mark_members,
     numbers_up_to,
 )
-from workbook_tools.edges.excel_in.limits import Budget
 from workbook_tools.edges.excel_in.tags import Attributes, whole
+from workbook_tools.edges.gate.limits import Budget
 from workbook_tools.returns.cells import Cell, Sheet
 
 HIDDEN = ("collapse", "filter")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workbook_tools.edges.excel_in import sniff
-from workbook_tools.edges.excel_in.gate import Package
-from workbook_tools.edges.excel_in.limits import LIMITS, REASONS, Budget, Limits, refusal
 from workbook_tools.edges.excel_in.xlsx import read_links, read_xlsx
+from workbook_tools.edges.gate import sniff
+from workbook_tools.edges.gate.limits import LIMITS, REASONS, Budget, Limits, refusal
+from workbook_tools.edges.gate.package import Package
 from workbook_tools.returns.cells import RawWorkbook, Unreadable
 
 __all__ = ["LIMITS", "REASONS", "Limits", "RawWorkbook", "Unreadable", "read_path", "read_workbook"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from workbook_tools.edges.excel_in.gate import Package
-from workbook_tools.edges.excel_in.limits import Budget
 from workbook_tools.edges.excel_in.plain import read_plain_strings
 from workbook_tools.edges.excel_in.tags import Attributes, unescape
+from workbook_tools.edges.gate.limits import Budget
+from workbook_tools.edges.gate.package import Package
 
 
 def read_strings(package: Package, part: str, budget: Budget) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from workbook_tools.edges.excel_in.limits import Budget
+from workbook_tools.edges.gate.limits import Budget
 
 Attributes = dict[str, str]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from workbook_tools.edges.excel_in.cells import Cells
-from workbook_tools.edges.excel_in.limits import Budget
 from workbook_tools.edges.excel_in.tags import Attributes
+from workbook_tools.edges.gate.limits import Budget
 
 # How deep the tags stand: worksheet, sheetData, row, c, v.
 SHEET_DATA, ROW, CELL, VALUE = 2, 3, 4, 5

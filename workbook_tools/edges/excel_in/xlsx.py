@@ -12,12 +12,12 @@ from urllib.parse import unquote
 
 from workbook_tools.edges.excel_in.cells import Cells
 from workbook_tools.edges.excel_in.formats import Formats, read_formats
-from workbook_tools.edges.excel_in.gate import Package
-from workbook_tools.edges.excel_in.limits import Budget, refusal
 from workbook_tools.edges.excel_in.plain import read_plain_cells
 from workbook_tools.edges.excel_in.strings import read_strings
 from workbook_tools.edges.excel_in.tags import Attributes, Tags, true, unescape
 from workbook_tools.edges.excel_in.worksheet import Worksheet
+from workbook_tools.edges.gate.limits import Budget, refusal
+from workbook_tools.edges.gate.package import Package
 from workbook_tools.returns.cells import RawWorkbook, Sheet
 
 # Kinds of relationship that a workbook with macros has; the second and third are Excel 4.0 macro sheets.

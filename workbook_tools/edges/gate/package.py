@@ -15,7 +15,7 @@ from itertools import chain, islice
 from typing import Protocol
 from xml.parsers import expat
 
-from workbook_tools.edges.excel_in.limits import Budget, refusal
+from workbook_tools.edges.gate.limits import Budget, refusal
 
 CHUNK = 64 * 1024
 # A part of up to 4 MiB may be held whole; a larger one is streamed.
@@ -79,6 +79,10 @@ class Package:
     def names(self) -> list[str]:
         """The parts' names in lower case, in which they are compared."""
         return list(self._entries)
+
+    def written(self, name: str) -> str:
+        """An entry's name as whoever packed it wrote it."""
+        return self._entries[name.lower()].filename
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._entries

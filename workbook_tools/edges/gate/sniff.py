@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import struct
 
-from workbook_tools.edges.excel_in.limits import refusal
+from workbook_tools.edges.gate.limits import refusal
 from workbook_tools.returns.cells import Unreadable
 
 PACKAGE = b"PK\x03\x04"
