@@ -103,7 +103,6 @@ _NOT_CAUGHT = {
     "absent": "Not in the sample",
 }
 _CARRIED = ("caught", "missed", "reader")
-_REWORDED = ("B05", "B06", "B07")
 
 
 def recall_page() -> Iterator[str]:
@@ -140,15 +139,10 @@ def _recall_figures(faults: list[Row]) -> Iterator[str]:
         share = f"{len(caught) / len(carried):.0%}"
         lines.append(f"| {kind} | {len(ids)} | {len(carried)} | {len(caught)} | {share} |")
     yield "\n".join(lines)
-    sure = [one for one in by_id if kinds[one] == "certain" and by_id[one] in _CARRIED and one not in _REWORDED]
-    caught = [one for one in sure if by_id[one] == "caught"]
     yield (
-        "Faults certain only in our copy of a paper count as certain; one caught in part counts as caught. "
-        f"{', '.join(_REWORDED)} hang on our wording more than the others: the report names a second colour for the "
-        "whole year in words that we do not have, and the sample's were chosen so that the rule takes them for this "
-        "year. Said of last year, as in the words before, they are left aside. Without the three, "
-        f"{len(caught)} of {len(sure)} certain faults are caught, {len(caught) / len(sure):.0%}; counted as missed, "
-        f"{len(caught)} of {len(sure) + len(_REWORDED)}, {len(caught) / (len(sure) + len(_REWORDED)):.0%}."
+        "Faults certain only in our copy of a paper count as certain; one caught in part counts as caught. A second "
+        "colour, another figure and a year's target are found in the words of the reports themselves too, and in many "
+        "other plain wordings: `tests/rules/test_plain_words.py`."
     )
 
 

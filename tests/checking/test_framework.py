@@ -110,9 +110,20 @@ FAILS = [
     (["Indicators!M3 = 5%"], ["FRM481 Indicators!M3"]),
     (["Indicators!F2 = low", "Targets!D2 = 100%", "Indicators!P2 ="], ["FRM482 Indicators!F2"]),
     (["Indicators!F3 = high", "Targets!D3 = 0"], ["FRM482 Indicators!F3"]),
+    (["Indicators!D2 = Visits to libaries"], ["FRM483 Indicators!D2"]),
+    (["Indicators!D2 = Pupils who miss at least on lesson a week"], ["FRM483 Indicators!D2"]),
+    (["Indicators!D2 = Share of the the pupils"], ["FRM483 Indicators!D2"]),
+    (["Indicators!D2 = Annual change in absence"], ["FRM484 Indicators!F2"]),
+    (["Indicators!J2 = School year"], ["FRM485 Indicators!J2"]),
+    (["Indicators!J2 = Half-yearly"], ["FRM485 Indicators!J2"]),
+    (["Indicators!J2 = Month only (not quarterly data)"], ["FRM486 Indicators!J2"]),
 ]
 
 PASSES = [
+    ["Indicators!D2 = Annual reduction in absence, at least on average"],
+    ["Indicators!J2 = Rolling year"],
+    ["Indicators!J2 = Year", "Indicators!L2 = Q4"],
+    ["Indicators!J2 = End of month"],
     ["-Fields"],
     ["-Risks", "-Waivers"],
     ["Risks!1:2 ="],

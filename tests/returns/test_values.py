@@ -128,7 +128,8 @@ def test_a_figure_is_shown_with_its_signs(value: float, unit: Unit, decimals: in
 @given(st.text(max_size=30), st.sampled_from([PERCENT, COUNT, MONEY]))
 def test_no_text_ever_crashes_and_every_text_is_a_figure_a_fault_or_blank(text: str, unit: Unit) -> None:
     value = read_value(ACTUAL, Cell("text", text), unit, 1)
-    assert (isinstance(value.value, float)) + (value.fault is not None) + value.blank == 1
+    told = value.fault is not None and value.fault not in ("figure with words", "fraction disagrees")
+    assert (isinstance(value.value, float)) + told + value.blank == 1
 
 
 @given(st.decimals(min_value=-10**9, max_value=10**9, places=3))

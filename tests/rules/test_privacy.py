@@ -46,6 +46,13 @@ PERSONAL = {
         ("Master Quill was hurt.", "Ma…"),
         ("Ann Mary Quill, aged 9, was hurt.", "An…"),
         ("Visits to Ann, aged 9, went on.", "An…"),
+        ("Ann Quill (aged 9) was hurt.", "An…"),
+        ("The child, Ann Quill, was hurt.", "ch…"),
+        ("Ann, 14, has been missing.", "An…"),
+    ],
+    "PRV871 PRV872 PRV873 PRV874": [
+        ("DOB 12/03/2009.", "DO…"),
+        ("The boy was born on 3 March 2009.", "bo…"),
     ],
 }
 HARMLESS = {
@@ -56,6 +63,7 @@ HARMLESS = {
     "PRV851 PRV852 PRV853 PRV854": "The A40 2nd phase, Q1 2ND works, LD1 and s106 money in SW1.",
     "PRV861 PRV862 PRV863 PRV864": "Children aged 7, young people aged 16 to 17, those aged 9 or over, and Looked After "
     "Children aged 12; the Master Plan and Master Composters; one near miss; Ann Quill, aged 70; a child aged 7.",
+    "PRV871 PRV872 PRV873 PRV874": "Children born in 2009 and 12 births; the scheme was born of need.",
 }
 
 

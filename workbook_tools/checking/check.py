@@ -10,7 +10,7 @@ from datetime import date
 import polars as pl
 
 from workbook_tools.checking.engine import findings as rule_findings
-from workbook_tools.checking.engine import run
+from workbook_tools.checking.engine import run, silences
 from workbook_tools.checking.facts import KEY, facts
 from workbook_tools.checking.frame import COMPUTED, check_frame, typed_frame
 from workbook_tools.checking.opening import Opened, open_return
@@ -183,7 +183,8 @@ def _rule_on_sections(desk: _Desk) -> dict[str, pl.DataFrame]:
 
 
 def _rule(desk: _Desk, frame: pl.DataFrame, section: Section) -> None:
-    faulty = {(fault.source, fault.ref, fault.field) for fault in desk.faults}
+    telling = (fault for fault in desk.faults if silences(desk.catalogue.by_fault[fault.key]))
+    faulty = {(fault.source, fault.ref, fault.field) for fault in telling}
     outcome = run(frame, section, desk.catalogue, faulty)
     sources = desk.sources
     for source, row, finding in rule_findings(outcome, frame, section, sources):

@@ -20,7 +20,7 @@ from workbook_tools.framework.vocabulary import Basis, Unit, nearest_word
 from workbook_tools.returns.readings import Source
 from workbook_tools.returns.values import show
 from workbook_tools.rules.catalogue import STANDARD, Catalogue
-from workbook_tools.rules.rule import RowRule, Rule, SchemaRule, Standing
+from workbook_tools.rules.rule import FaultRule, RowRule, Rule, SchemaRule, Standing
 
 Row = dict[str, Any]
 Place = tuple[int, str | None, str | None]
@@ -108,7 +108,7 @@ def _unsilenced(cases: list[Case], frame: pl.DataFrame, faulty: Collection[Place
     """Leave out what merely follows from another finding in the same row."""
     found: dict[tuple[int, str], set[str]] = defaultdict(set)
     for case in cases:
-        if _silences(case.rule):
+        if silences(case.rule):
             found[case.row, case.field.name].add(case.rule.code)
     for case in cases:
         follows = case.rule.follows if isinstance(case.rule, RowRule) else ()
@@ -117,9 +117,9 @@ def _unsilenced(cases: list[Case], frame: pl.DataFrame, faulty: Collection[Place
             yield case
 
 
-def _silences(rule: Rule) -> bool:
+def silences(rule: Rule) -> bool:
     """A note silences nothing: what blocks nothing must not hide what does."""
-    return rule.weight is not Severity.NOTE and not (isinstance(rule, RowRule) and not rule.silences)
+    return rule.weight is not Severity.NOTE and not (isinstance(rule, RowRule | FaultRule) and not rule.silences)
 
 
 def _required_checks(section: Section, catalogue: Catalogue) -> Iterator[_Check]:

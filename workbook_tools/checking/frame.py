@@ -23,6 +23,7 @@ from workbook_tools.framework.tolerance import parse_margin
 from workbook_tools.framework.vocabulary import Ask, Polarity, Rag, Unit
 from workbook_tools.framework.yardstick import Yardstick
 from workbook_tools.returns.interpret import Columns
+from workbook_tools.returns.values import PROVISIONAL
 
 PLACE = {
     "source": "index of the return in the batch",
@@ -200,6 +201,7 @@ def _rating(section: Section) -> pl.Expr:
 
 def _numbers(texts: pl.Series) -> pl.Series:
     """The numbers that prefilled texts hold; null for words. What the form itself prints is read all at once."""
+    texts = texts.str.strip_suffix(f" {PROVISIONAL}")
     printed = texts.str.contains(_PRINTED)
     numbers = texts.str.replace_all("[£,%]", "").cast(pl.Float64, strict=False).zip_with(printed, _NO_NUMBER)
     read = {text: parse_number(text) for text in texts.filter(~printed).unique()}

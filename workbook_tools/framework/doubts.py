@@ -12,6 +12,7 @@ from workbook_tools.framework.links import Key, Rows, key_in, refs_by_key
 from workbook_tools.framework.numbers import parse_number
 from workbook_tools.framework.period import Period, periods_of
 from workbook_tools.framework.target import Target, parse_target
+from workbook_tools.framework.title_doubts import title_doubts
 from workbook_tools.framework.vocabulary import Aggregation, Basis, Polarity, Unit
 
 DIRECTED = (Polarity.HIGH, Polarity.LOW, Polarity.RANGE, Polarity.BREAKEVEN)
@@ -49,6 +50,7 @@ def indicator_checks(framework: Framework, rows: Rows) -> Iterator[Fault]:
         yield from _missing_targets(case)
         for row in case.targets:
             yield from _target(case, row, parse_target(row["Target"]))
+        yield from title_doubts(case.indicator, case.row, case.due, framework.frequency)
         yield from _easier(framework, case)
         yield from _impossible_to_miss(framework, case)
     yield from _other_years(framework, rows)

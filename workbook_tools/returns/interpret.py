@@ -8,9 +8,11 @@ from typing import Any
 
 from workbook_tools.form.field import Field, Kind, Section
 from workbook_tools.framework.council import Indicator
-from workbook_tools.framework.vocabulary import Ask, Unit
+from workbook_tools.framework.numbers import plain
+from workbook_tools.framework.vocabulary import Ask, Unit, YesNo
 from workbook_tools.returns.cells import Cell
 from workbook_tools.returns.faults import Fault
+from workbook_tools.returns.figure_text import FRACTION_DISAGREES, Figure
 from workbook_tools.returns.located import Located
 from workbook_tools.returns.place import cell_name
 from workbook_tools.returns.values import Value, read_value
@@ -64,14 +66,26 @@ class Columns:
         columns["directorate"].append(indicator.directorate)
         columns["ref"].append(indicator.ref)
         row = located.sheet.rows[number]
+        said_beside: dict[str, str | float] = {}
         for f in self.read:
             column = located.columns.get(f.name)
             cell = row.get(column) if column else None
             value = read_value(f, cell, indicator.unit, indicator.decimals, date1904)
             self._keep(f, value, present=column is not None)
+            if value.figure:
+                said_beside |= dict(_said_beside(value.figure))
             if value.fault or (cell is not None and cell.formula is not None and f.is_entry):
                 assert column is not None
                 self.faults.extend(_faults(f, value, cell, source, located, number, column, indicator.ref))
+        for name, said in said_beside.items():
+            self._keep_beside(name, said)
+
+    def _keep_beside(self, name: str, said: str | float) -> None:
+        """What a figure's own cell says of another field counts where that field is asked and was left blank."""
+        if name in self.columns and self.columns[f"{name}_blank"][-1]:
+            self.columns[name][-1], self.columns[f"{name}_blank"][-1] = said, False
+            if isinstance(said, float):
+                self.columns[f"{name}_shown"][-1] = plain(said)
 
     def add_labels(self, source: int, directorate: str, located: Located, date1904: bool) -> None:
         """Read a sheet of labels (Sign-off) as one row; arguments as in `add`."""
@@ -115,6 +129,14 @@ def _column_names(f: Field) -> Iterator[str]:
         yield f"{f.name}_shown"
 
 
+def _said_beside(figure: Figure) -> Iterator[tuple[str, str | float]]:
+    if figure.provisional:
+        yield "provisional", YesNo.YES.value
+    if figure.numerator is not None and figure.denominator is not None and figure.fault != FRACTION_DISAGREES:
+        yield "numerator", float(figure.numerator)
+        yield "denominator", float(figure.denominator)
+
+
 def _is_words_figure(f: Field, value: Value) -> bool:
     return f.kind is Kind.MEASURE and not isinstance(value.value, float)
 
@@ -133,8 +155,13 @@ def _faults(
                 cell=cell_name(row, column),
                 ref=ref,
                 field=f.name,
-                value=value.shown,
-                facts={"label": f.label, "formula": f"={cell.formula}" if cell and cell.formula else "a formula"},
+                value=cell.text.strip() if cell and value.figure else value.shown,
+                expected=value.figure.expected or None if value.figure else None,
+                facts={
+                    "label": f.label,
+                    "read": value.shown,
+                    "formula": f"={cell.formula}" if cell and cell.formula else "a formula",
+                },
             )
 
 

@@ -14,12 +14,15 @@ from workbook_tools.form.field import Field, Kind
 from workbook_tools.framework.numbers import looks_like_number, parse_number, plain
 from workbook_tools.framework.vocabulary import Unit, word_of
 from workbook_tools.returns.cells import Cell
+from workbook_tools.returns.figure_text import Figure, read_figure_text
 
 DATE_FORMS = "31/01/2018"
 # A percent-formatted cell holding 57.95 shows 5795%: the figure was pasted without its percent sign.
 PASTED_POINTS = Decimal(1000)
 # Excel keeps fifteen digits; a whole number longer than that is no longer the one that was typed.
 TOO_LARGE = Decimal(10) ** 15
+# Stands behind a figure wherever it is shown, so that nobody takes it for final.
+PROVISIONAL = "(provisional)"
 
 _DATE_FORMATS = ("%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d %b %y")
 _SERIAL_DAYS = range(1, 2958466)  # 1 January 1900 to 31 December 9999, Excel's own range
@@ -32,14 +35,16 @@ class Value(NamedTuple):
     Attributes:
         value: a float, a date, a word or a text; None where blank or faulty.
         shown: as a person would read it; "" where blank.
-        fault: key of what is wrong, or None.
+        fault: key of what is wrong, or None. A figure may stand beside one: it is read, and something is said of it.
         blank: nothing was entered.
+        figure: what words around a figure said.
     """
 
     value: float | date | str | None
     shown: str
     fault: str | None = None
     blank: bool = False
+    figure: Figure | None = None
 
 
 BLANK = Value(None, "", blank=True)
@@ -94,11 +99,21 @@ def _figure(cell: Cell, unit: Unit, decimals: int | None) -> Value:
         return Value(None, words(cell), "not a number")
     number = parse_number(cell.text)
     if number is None:
-        fault = "malformed number" if looks_like_number(cell.text) else "not a number"
-        return Value(None, cell.text.strip(), fault)
+        return _in_words(cell.text.strip(), unit, decimals)
     if number.percent and unit is not Unit.PERCENT:
         return Value(None, cell.text.strip(), "percentage for a number")
     return _measured(number.value, unit, decimals)
+
+
+def _in_words(text: str, unit: Unit, decimals: int | None) -> Value:
+    if looks_like_number(text):
+        return Value(None, text, "malformed number")
+    figure = read_figure_text(text, unit)
+    if figure.value is None:
+        return Value(None, text, figure.fault, figure=figure)
+    value = _measured(figure.value, unit, decimals)
+    shown = f"{value.shown} {PROVISIONAL}" if figure.provisional else value.shown
+    return value._replace(shown=shown, fault=value.fault or figure.fault, figure=figure)
 
 
 def _stored_number(cell: Cell, unit: Unit, decimals: int | None) -> Value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from workbook_tools.findings.finding import Severity
-from workbook_tools.rules.rule import RowRule, Rule
+from workbook_tools.rules.rule import FaultRule, RowRule, Rule
 
 _BUCKS = "Published council paper, Quarter 1 2017-18."
 _OXON = "Published council report, January 2023."
@@ -153,5 +153,17 @@ EVIDENCE: tuple[Rule, ...] = (
         why="A period without a plan meets no target; as a Green it flatters the count.",
         example="0 charging points against a target of 0, printed as met.",
         source=_OXON,
+    ),
+    FaultRule(
+        code="EVI308",
+        severity=Severity.QUERY,
+        title="Percentage does not follow from the fraction beside it",
+        fault="fraction disagrees",
+        silences=False,
+        message="{label} says “{value}”, and the numbers in brackets make {expected}.",
+        fix="Correct the percentage or the numbers in the brackets.",
+        why="It is the one sum that any reader can check, and a wrong one discredits the rest.",
+        example="“93.2% (1,267/1,361)”, which makes 93.1%.",
+        source=_BUCKS,
     ),
 )

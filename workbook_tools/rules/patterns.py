@@ -37,7 +37,7 @@ OTHER_TIMES = (
     rf"(?:last|previous|prior|earlier|next|coming) (?:year|quarter|month|period)s?|previously|{_QUARTER}|"
     r"will|would|could|should|may|might|if|unless|until|once|in order to|likely|"
     r"expect\w*|forecast\w*|anticipat\w*|predict\w*|project(?:ed|ion)|aim\w*|hop(?:e|ed|ing)|plan(?:s|ned|ning)? to|"
-    r"enabl\w*|ensur\w*|on (?:course|track) (?:to|for)|from (?:red|amber|green)|"
+    r"enabl\w*|ensur\w*|on (?:course|track) (?:to|for)|"
     rf"to (?:meet|reach|achieve|hit|be|get|return|remain|stay|become|move|turn)|by (?:the end|20\d\d|{_MONTHS})"
 )
 NEGATIONS = r"not|never|no longer|nor|neither|cannot|\w+n['’]t|without|rather than|instead of"
@@ -50,6 +50,8 @@ OTHER_TARGETS = quick(
 )
 # What may stand before the row's own target: "the", "our agreed".
 ITS = r"(?:(?:the|our|its|this|their)\s+)?(?:(?:q[1-4]|quarter(?:ly)?|current|agreed|set|expected|planned)\s+)?"
+
+COMMENTARY = pl.col("commentary")
 
 _FACTORS = {"k": 1e3, "t": 1e3, "m": 1e6, "b": 1e9}
 ROUNDING = 1e-9
@@ -122,3 +124,8 @@ def stated(text: pl.Expr, pattern: str) -> Stated:
         amount=pl.when(in_its_unit).then(number(digits) * factor),
         step=step(digits) * factor,
     )
+
+
+def of_its_target(words: str) -> pl.Expr:
+    """The texts with one of the words, less what they say of other targets."""
+    return without(clauses_without(mentioning(COMMENTARY, words), "tolerance"), OTHER_TARGETS)

@@ -26,17 +26,25 @@ _PHONE = quick(
     r"(?:[^\d%]|$)"
 )
 _TEN_DIGITS = quick(r"(?:^|[^\d£.,/-])[1-9]\d{2}[ -]?\d{3}[ -]?\d{4}(?:$|[^\d%,])")
-# Two letters (not D, F, I, Q, U, V; the second not O), six digits, and A to D.
-_NATIONAL_INSURANCE = quick(r"(?i)\b([a-ceghj-prstw-z][a-ceghj-nprstw-z] ?\d{2} ?\d{2} ?\d{2} ?[a-d])\b")
+# Two letters (not D, F, I, Q, U, V; the second not O; QQ is the one of forms' examples), six digits, and A to D.
+_NATIONAL_INSURANCE = quick(r"(?i)\b((?:qq|[a-ceghj-prstw-z][a-ceghj-nprstw-z]) ?\d{2} ?\d{2} ?\d{2} ?[a-d])\b")
 # Capitals only: "A40 2nd" is no postcode. The last two are never C, I, K, M, O or V.
 _POSTCODE = quick(r"\b([A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b")
 
 _NAME = r"\p{Lu}[\p{L}'’-]*\.?"
-_UNDER_18 = r"aged\s+(?:[1-9]|1[0-7])\b"
+_UNDER_18 = r"\(?aged\s+(?:[1-9]|1[0-7])\b"
+_YEARS = r"(?:[1-9]|1[0-7])"
 _CHILD = quick(
     rf"((?:[Cc]hild|[Bb]oy|[Gg]irl|[Ss]on|[Dd]aughter|[Pp]upil|[Bb]aby)\s+{_NAME}(?:\s+{_NAME})?,?\s+{_UNDER_18}|"
     rf"\b(?:Master|Miss)\s+\p{{Lu}}\p{{Ll}}+\b|"
-    rf"\b{_NAME}(?:(?:\s+{_NAME}){{1,2}},?|,)\s+{_UNDER_18})"
+    rf"\b{_NAME}(?:(?:\s+{_NAME}){{1,2}},?|,)?\s+{_UNDER_18}|"
+    rf"\b(?:[Cc]hild|[Bb]oy|[Gg]irl|[Pp]upil|[Bb]aby|[Ss]on|[Dd]aughter),\s+{_NAME}\s+{_NAME}|"
+    rf"\b{_NAME}(?:\s+{_NAME})?,\s+{_YEARS},\s+(?:is|was|has|who|lives?|attends?|went|moved)\b)"
+)
+_OF_A_CHILD = "aged|master|miss|child|boy|girl|pupil|baby|son|daughter|, [0-9]+,"
+_BORN = quick(
+    r"(?i)\b((?:d\.?o\.?b\.?|date of birth|born(?: on)?):?\s*\(?\d{1,2}(?:st|nd|rd|th)?[ /.-]"
+    r"(?:\d{1,2}|[a-z]{3,9})[ /.-]\d{2,4})"
 )
 # Ages of groups, and masters and misses that are no persons.
 _NOBODY = quick(
@@ -124,7 +132,7 @@ def nhs_number(text: pl.Expr) -> pl.Expr:
 
 
 def _child(text: pl.Expr) -> pl.Expr:
-    return without(mentioning(text, "aged|master|miss"), _NOBODY).str.extract(_CHILD, 1)
+    return without(mentioning(text, _OF_A_CHILD), _NOBODY).str.extract(_CHILD, 1)
 
 
 def _ending(found: pl.Expr) -> pl.Expr:
@@ -161,7 +169,11 @@ _PERSONAL = (
     ),
     _Personal(
         6, "a child's name", Severity.ERROR, _child, _beginning, _ROLE, "Child A B, aged 7.",
-        "(?i-u:aged|master|miss)",
+        f"(?i-u:{_OF_A_CHILD})",
+    ),
+    _Personal(
+        7, "a date of birth", Severity.ERROR, _first(_BORN), _beginning, _ROLE, "DOB 01/02/2009.",
+        "(?i-u:dob|d[.]o[.]b|birth|born)",
     ),
 )
 

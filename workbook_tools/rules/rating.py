@@ -38,6 +38,33 @@ def _judged_otherwise() -> pl.Expr:
     return judged & pl.col("commentary_blank") & (pl.col("rag") != pl.col("judged_rag"))
 
 
+def _unrated(code: str, what: str, rating: str, figure: str, target: str, example: str, source: str = "") -> RowRule:
+    """A second rating left blank in a row that has what it rests on, by one who gives it in other rows."""
+    given = ~pl.col(f"{rating}_blank")
+    return RowRule(
+        code=code,
+        severity=Severity.QUERY,
+        title=f"{what} RAG missing",
+        section="Performance",
+        field=rating,
+        needs=(figure,),
+        follows=(figure, rating),
+        fails=lambda: (
+            pl.col(f"{rating}_blank")
+            & pl.col(figure).is_not_null()
+            & (pl.col(target).is_not_null() | pl.col("ytd_target_figure").is_not_null())
+            & (pl.col("polarity") != "none")
+            & given.any().over("source")
+        ),
+        facts={"other": lambda: pl.col(f"{figure}_shown")},
+        message="There is no {label}, though there are a figure ({other}) and a target.",
+        fix="Choose a rating in the column {label}, or say in the commentary why none can be given.",
+        why="A row that is not rated drops out of the counts, and looks like one that nobody has judged.",
+        example=example,
+        source=source,
+    )
+
+
 RATING: tuple[Rule, ...] = (
     _contradicted(
         "RAG201",
@@ -145,5 +172,12 @@ RATING: tuple[Rule, ...] = (
         fix="Clear the rating, or ask us to give the measure a target and a direction.",
         why="A rating that follows from nothing counts as much as any other in the totals.",
         example="Green for the number of children in care, a measure for information.",
+    ),
+    _unrated(
+        "RAG210", "Year-to-date", "ytd_rag", "ytd_actual", "ytd_target_low",
+        "58.06% since April against 62%, printed without a rating.", _OXON,
+    ),
+    _unrated(
+        "RAG211", "Year-end", "forecast_rag", "forecast", "end_target_low", "A forecast of 55% without a rating.",
     ),
 )

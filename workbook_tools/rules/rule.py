@@ -151,10 +151,12 @@ class FaultRule(Rule):
     Attributes:
         fault: the key of the `Fault` that it has the words for.
         also: further keys that are said in the same words.
+        silences: False where the cell is read all the same, so that what other rules make of it is still said.
     """
 
     fault: str
     also: tuple[str, ...] = ()
+    silences: bool = True
 
     @property
     def keys(self) -> tuple[str, ...]:

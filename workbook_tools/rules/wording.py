@@ -6,21 +6,25 @@ import polars as pl
 
 from workbook_tools.findings.finding import Severity
 from workbook_tools.rules.patterns import mention
-from workbook_tools.rules.rule import RowRule, Rule
-from workbook_tools.rules.said import (
+from workbook_tools.rules.reckoned import (
     away_misreckoned,
     distance,
     distance_said,
+    share_misreckoned,
+    share_said,
+    true_share,
+    wrong_sum,
+)
+from workbook_tools.rules.rule import RowRule, Rule
+from workbook_tools.rules.said import (
+    NO_FIGURE_WORDS,
     no_figure,
     other_colour,
     other_outcome,
     other_target,
     second_figure,
-    share_misreckoned,
-    share_said,
-    true_share,
     wrong_side,
-    wrong_sum,
+    years_target,
 )
 
 _REPORT = "County council performance report, January 2023."
@@ -56,9 +60,10 @@ WORDING: tuple[Rule, ...] = (
         parameters={"leeway": 1},
         worth=mention(
             "commentary",
-            r"(?i-u:amended|corrected|restated|recalculated|wrong|incorrect|inaccurate|in error|put right|should (?:be|"
+            r"(?i:amended|corrected|restated|recalculated|wrong|incorrect|inaccurate|in error|put right|should (?:be|"
             r"read|have)|(?:correct|actual|revised|true) (?:figure|value|number|total|result|outturn|perc)|"
-            r"(?:against|compared (?:with|to)|versus) (?:a|the|our|its) )",
+            r"(?:against|compared (?:with|to)|versus) (?:a|the|our|its) |"
+            r"(?:performance|outturn|result|figure|actual|position)[ a-zA-Z0-9]* (?:was|is|of|at|to) [0-9£])",
         ),
         fails=lambda leeway: second_figure(leeway).is_not_null(),
         facts={"said": second_figure},
@@ -75,7 +80,7 @@ WORDING: tuple[Rule, ...] = (
         section="Performance",
         field="commentary",
         silences=False,
-        worth=mention("commentary", r"(?i-u:target(?: level)?\s*(?:of|:|=)|(?:%|cent)\s+target)"),
+        worth=mention("commentary", r"(?i-u:target(?: level)?,?\s*(?:of|:|=|is|was|\()|(?:%|cent)\s+target)"),
         fails=lambda: other_target().is_not_null(),
         facts={"said": other_target},
         message="The commentary speaks of a target of {said}, and the target is {target}.",
@@ -95,7 +100,7 @@ WORDING: tuple[Rule, ...] = (
         needs=("actual",),
         follows=("actual",),
         parameters={"leeway": 1},
-        worth=mention("commentary", r"(?i)(?:%|cent).*target"),
+        worth=mention("commentary", r"(?i)[0-9].*target"),
         fails=away_misreckoned,
         expects=lambda leeway: distance(),
         facts={"said": lambda leeway: distance_said()},
@@ -129,7 +134,7 @@ WORDING: tuple[Rule, ...] = (
         section="Performance",
         field="commentary",
         silences=False,
-        worth=mention("commentary", r"(?i-u:target|track|schedule)"),
+        worth=mention("commentary", r"(?i-u:target|track|schedule|perform|result)"),
         fails=lambda: other_outcome().is_not_null(),
         facts={"said": other_outcome, "given": lambda: pl.col("rating")},
         message="The commentary says “{said}”, and the rating is {given}.",
@@ -146,7 +151,7 @@ WORDING: tuple[Rule, ...] = (
         field="commentary",
         silences=False,
         needs=("actual",),
-        worth=mention("commentary", r"(?i-u:\bno\b|unknown|available|known)"),
+        worth=mention("commentary", NO_FIGURE_WORDS),
         fails=lambda: no_figure().is_not_null(),
         facts={"said": no_figure},
         message="The commentary says “{said}”, and there is a figure: {figure}.",
@@ -163,7 +168,7 @@ WORDING: tuple[Rule, ...] = (
         field="commentary",
         silences=False,
         parameters={"leeway": 0.1},
-        worth=mention("commentary", r"(?i:\+.*=|[0-9].*\bof (?:which|whom|these)\s+[0-9])"),
+        worth=mention("commentary", r"(?i:\+.*=|[0-9].*\b(?:of (?:which|whom|these)|total|making))"),
         fails=lambda leeway: wrong_sum(leeway).is_not_null(),
         facts={"said": wrong_sum},
         message="The commentary says “{said}”, and the parts do not make the whole.",
@@ -178,7 +183,7 @@ WORDING: tuple[Rule, ...] = (
         section="Performance",
         field="commentary",
         silences=False,
-        worth=mention("commentary", r"(?i-u:%\s*\()"),
+        worth=mention("commentary", r"(?i-u:%\s*\(|%\))"),
         fails=share_misreckoned,
         expects=lambda: pl.format("{}%", true_share().round(2)),
         facts={"said": share_said},
@@ -186,6 +191,24 @@ WORDING: tuple[Rule, ...] = (
         fix="Correct the percentage or the numbers in the brackets.",
         why="It is the one piece of arithmetic that a reader can check at sight.",
         example="“93.2% (1,267 of 1,361)”, which makes 93.09%.",
+        source=_PAPER,
+    ),
+    RowRule(
+        code="NAR321",
+        severity=Severity.QUERY,
+        title="Target of the whole year in the row of a period",
+        section="Performance",
+        field="target",
+        needs=("commentary", "actual"),
+        silences=False,
+        worth=mention("commentary", r"(?i-u:full|whole|annual|yearly)"),
+        fails=lambda: years_target().is_not_null() & ~pl.col("cumulative") & ~pl.col("actual_blank"),
+        facts={"said": years_target},
+        message="The commentary says “{said}”, and the row holds this period's figure against {value}.",
+        fix="Say in the commentary what this period's own target is. If the measure counts from April, tell the "
+        "performance team, so that the framework says so.",
+        why="A period held against a year's target is Red all year or, as a share of it, passes 100% in the first.",
+        example="“The target for the full year was reached”, in a quarterly row: 105.7% of 100%.",
         source=_PAPER,
     ),
 )
