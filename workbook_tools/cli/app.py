@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from workbook_tools.cli.consolidate import consolidate
+from workbook_tools.cli.dashboard import dashboard
 from workbook_tools.cli.demo import demo
 from workbook_tools.cli.explain import explain
 from workbook_tools.cli.framework import framework_app
@@ -60,7 +61,7 @@ def workbook_tools(
     ctx.obj = workspace
 
 
-for command in (demo, init, templates, validate, receive, consolidate, rules, explain):
+for command in (demo, init, templates, validate, receive, consolidate, dashboard, rules, explain):
     app.command()(command)
 app.add_typer(framework_app)
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workbook_tools.cli import desk, say
-from workbook_tools.cli.guard import SENT_BACK
 from workbook_tools.cli.say import Format, FormatOption
 from workbook_tools.edges.settings import Unusable
 
@@ -42,7 +41,7 @@ def consolidate(
 
     table = desk.open_desk(desk.workspace_of(ctx, paths or ()))
     due = table.period(period)
-    checked = table.check(paths or [_usual_folder(table, due)], due, together=True)
+    checked = checked_for(table, due, paths)
     position = position_of_batch(table, due, checked)
     for name in position.completeness.superseded:
         say.note(f"{name} is left out: a later file from the same directorate counts in its place.")
@@ -57,9 +56,16 @@ def consolidate(
 
         title = f"{position.council}, {due.label}"
         show_headline(headline(position), title, position.completeness.words, say.console())
-    desk.finish(checked)
-    if not position.completeness.complete:
-        raise typer.Exit(SENT_BACK)
+    desk.finish_position(checked, position)
+
+
+def checked_for(table: desk.Desk, period: Period, paths: list[Path] | None) -> Checked:
+    """Check the returns that a picture of a period is made of: those named, else the workspace's own.
+
+    Raises:
+        Unusable: where there are none.
+    """
+    return table.check(paths or [_usual_folder(table, period)], period, together=True)
 
 
 def _usual_folder(table: desk.Desk, period: Period) -> Path:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from workbook_tools.form.form import Form
     from workbook_tools.framework.council import Framework
     from workbook_tools.framework.period import Period
+    from workbook_tools.position.position import Position
     from workbook_tools.returns.received import Received
     from workbook_tools.rules.catalogue import Catalogue
 
@@ -228,6 +229,13 @@ def finish(checked: Checked) -> None:
         say.note(f"This is our fault: these rules crashed and were not applied: {rules}. Please report it.")
         raise typer.Exit(OUR_FAULT)
     if not all(one.accepted for one in checked.returns):
+        raise typer.Exit(SENT_BACK)
+
+
+def finish_position(checked: Checked, position: Position) -> None:
+    """Leave with the status that a picture of a period calls for: as `finish`, and 1 where a directorate is missing."""
+    finish(checked)
+    if not position.completeness.complete:
         raise typer.Exit(SENT_BACK)
 
 

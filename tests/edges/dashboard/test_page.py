@@ -1,0 +1,100 @@
+"""The dashboard in a real browser: as people with a keyboard, a telephone, a screen reader or no script meet it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.edges.dashboard.conftest import MADE
+from tests.edges.dashboard.made import long_past
+from tests.position.oxfordshire import quarter
+from workbook_tools.edges.dashboard.html import dashboard_html
+
+WIDE, TELEPHONE = 1280, 360
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+SHOWN = ".indicator:visible"
+
+
+def opened(browser: Browser, file: Path, width: int = WIDE, **more: object) -> Page:
+    page = browser.new_context(viewport={"width": width, "height": 900}, **more).new_page()  # type: ignore[arg-type]
+    page.goto(file.as_uri())
+    return page
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(WIDE, "light"), (TELEPHONE, "dark")])
+def test_a_checker_of_accessibility_finds_no_fault(browser: Browser, page_file: Path, width: int, scheme: str) -> None:
+    page = opened(browser, page_file, width, color_scheme=scheme)
+    page.evaluate("for (const one of [...document.querySelectorAll('details')].slice(0, 4)) one.open = true")
+    found = Axe().run(page, options=WCAG)
+    assert [(v["id"], v["nodes"][0]["html"][:200]) for v in found.response["violations"]] == []
+    assert len(found.response["passes"]) > 20
+
+
+# 320 is what is left of 1,280 at a zoom of 400%; 640 at 200%.
+@pytest.mark.parametrize("width", [320, 640, WIDE])
+def test_no_width_makes_the_page_scroll_sideways(browser: Browser, page_file: Path, width: int) -> None:
+    page = opened(browser, page_file, width)
+    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_indicators_are_chosen_by_keyboard_and_counted(browser: Browser, page_file: Path) -> None:
+    page, position = opened(browser, page_file), long_past()
+    assert page.locator(SHOWN).count() == 50
+    page.locator("#by-r").focus()
+    page.keyboard.type("Red")
+    assert page.locator(SHOWN).count() == len(position.lists.red)
+    assert page.locator(".outcome:visible").count() < page.locator(".outcome").count()
+    page.locator("#by-d").select_option(label="Communities")
+    mine = [key for key in position.lists.red if key.startswith("COM/")]
+    assert page.locator(SHOWN).count() == len(mine)
+    page.get_by_role("button", name="Show all").press("Enter")
+    assert page.locator(SHOWN).count() == 50
+
+
+def test_an_indicator_opens_by_keyboard_on_its_chart_and_the_figures_drawn(browser: Browser, page_file: Path) -> None:
+    page = opened(browser, page_file)
+    first = page.locator("#i1")
+    assert not first.locator("svg.chart").is_visible()
+    first.locator("summary").press("Enter")
+    assert first.locator("svg.chart").is_visible()
+    assert first.locator(".history tbody tr").count() == 13
+    chart = first.get_by_role("img")
+    assert "limits" in (chart.locator("desc").text_content() or "")
+
+
+def test_without_script_or_network_everything_is_there(browser: Browser, page_file: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page, asked = context.new_page(), []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(page_file.as_uri())
+    assert asked == [page_file.as_uri()]
+    assert "<script" not in page.content()
+    assert page.locator(".indicator").count() == 50
+    assert page.get_by_text("All 5 directorates are in these figures.").is_visible()
+
+
+def test_on_paper_histories_are_printed_and_choices_are_not(browser: Browser, page_file: Path) -> None:
+    page = opened(browser, page_file)
+    page.emulate_media(media="print")
+    assert not page.locator(".filters").is_visible()
+    assert page.locator("#i1 .more").is_visible()
+
+
+def test_a_picture_that_is_not_whole_says_so_at_its_head(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "partial.html"
+    file.write_text(dashboard_html(quarter(["SCS", "CEF", "COM"]), MADE), encoding="utf-8")
+    said = opened(browser, file).locator("header .completeness").inner_text()
+    assert said.startswith("Incomplete: 3 of 5 directorates are in these figures. Not returned: Public Health;")
+
+
+def test_words_of_a_return_are_shown_and_never_obeyed() -> None:
+    position = long_past()
+    hostile = replace(position, frame=position.frame.with_columns(commentary=position.frame["ref"] + "</p><script>alert(1)"))
+    page = dashboard_html(hostile, MADE)
+    assert "<script" not in page
+    assert "1&lt;/p&gt;&lt;script&gt;alert(1)" in page

@@ -1,0 +1,1 @@
+"""The position as one web page: nothing to fetch, nothing that runs."""

@@ -1,0 +1,103 @@
+"""The dashboard: one page that opens anywhere, fetches nothing and needs no script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from workbook_tools.edges.dashboard import chart
+from workbook_tools.edges.dashboard.view import SHAPES, Filter, cards_of, filters_of, grouped, shares_of
+from workbook_tools.findings.letter import counted, day_in_words, plain
+from workbook_tools.position.position import Position
+from workbook_tools.position.sentences import sentences
+
+_PAGES = Path(__file__).parent / "pages"
+
+# More names than this in one sentence are read by nobody; the lists further down have all of them.
+NAMED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the page says of itself.
+
+    Attributes:
+        on: the day it was made.
+        team, email: whom to ask; the address may be "".
+    """
+
+    on: date
+    team: str = ""
+    email: str = ""
+
+
+def dashboard_html(position: Position, made: Made) -> str:
+    """Paint a position as one web page.
+
+    Args:
+        position: of one period.
+        made: when, and by whom.
+
+    Returns:
+        The page, complete in itself. Whatever stands in a return is shown as text.
+    """
+    filters = filters_of(position)
+    style = (_PAGES / "dashboard.css").read_text(encoding="utf-8") + "\n".join(_rules(filters))
+    cards = cards_of(position)
+    return _environment().get_template("dashboard.html.jinja").render(
+        position=position,
+        made=made,
+        day=day_in_words(made.on),
+        style=Markup(style),
+        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        sentences=[one.short(NAMED) for one in sentences(position) if one.topic != "completeness"],
+        filters=filters,
+        cards=cards,
+        by_key={card.indicator.key: card for card in cards},
+        groups=list(grouped(cards)),
+        by_priority=shares_of({p.code: p.name for p in position.priorities}, position.by_priority),
+        by_directorate=shares_of({d.code: d.name for d in position.framework.directorates}, position.by_directorate),
+        shapes=SHAPES,
+        sizes=chart,
+    )
+
+
+def _rules(filters: Iterable[Filter]) -> Iterator[str]:
+    """The rules that stand for choices and widths, since the page's own policy lets no element have a style of its own.
+
+    Whatever is not of a choice is not shown, nor is a heading left without anything below it. A browser that does not
+    know `:has` shows everything.
+    """
+    yield from (f".w{part}{{flex-grow:{part}}}" for part in range(1, 101))
+    for one in filters:
+        for number, _ in enumerate(one.choices, start=1):
+            mark = f"{one.prefix}{number}"
+            chosen = f"body:has(#by-{one.prefix} option[value={mark}]:checked)"
+            unwanted = (f".indicator:not(.{mark})", f".outcome:not(:has(.{mark}))", f".priority:not(:has(.{mark}))")
+            yield f"{','.join(f'{chosen} {part}' for part in unwanted)}{{display:none}}"
+
+
+def _stopped(text: str) -> str:
+    """A text that something is to follow: with a full stop, where it ends without a mark."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_PAGES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"plain": plain, "counted": counted, "stopped": _stopped}
+    return environment

@@ -1,0 +1,148 @@
+"""What the page shows, gathered from the position: nothing is counted or rated here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from workbook_tools.edges.dashboard.chart import Chart, chart_of, spark_of
+from workbook_tools.framework.vocabulary import Outlook, Rag
+from workbook_tools.position.exception import Exceptional
+from workbook_tools.position.indicator import IndicatorPosition
+from workbook_tools.position.moved import Moved
+from workbook_tools.position.movement import Movement
+from workbook_tools.position.position import Position
+from workbook_tools.position.series import Trend
+from workbook_tools.position.tally import Tally
+
+NOT_RATED = "Not rated"
+RATINGS = (*(rag.value for rag in reversed(Rag)), NOT_RATED)
+
+# The shape that stands beside each word, for those who can't tell the colours apart.
+SHAPES = {Rag.GREEN.value: "★", Rag.AMBER.value: "●", Rag.RED.value: "▲", NOT_RATED: "–"}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One indicator on the page.
+
+    Attributes:
+        number: its place on the page, from 1; what the page's own links lead to.
+        rating: a word of `RATINGS`.
+        outlook: with its arrow; "".
+        moved: why its rating changed; None where it did not.
+        exceptional: for how long it has been Red; None where it is no exception.
+        marks: the classes by which the page's filters know it.
+    """
+
+    number: int
+    indicator: IndicatorPosition
+    rating: str
+    outlook: str
+    trend: Trend
+    chart: Chart | None
+    spark: str
+    moved: Moved | None
+    exceptional: Exceptional | None
+    marks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One way to choose among the indicators.
+
+    Attributes:
+        name: its label.
+        prefix: of the classes that it chooses by.
+        choices: in order, in words; the class of the first is the prefix and 1.
+    """
+
+    name: str
+    prefix: str
+    choices: tuple[str, ...]
+
+    def mark(self, choice: str) -> str:
+        """The class of a choice."""
+        return f"{self.prefix}{self.choices.index(choice) + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A row of the summary: what it is of, how many are rated what, and each rating's part of a hundred."""
+
+    name: str
+    tally: Tally
+    parts: tuple[tuple[str, int, float], ...]
+
+
+def filters_of(position: Position) -> tuple[Filter, ...]:
+    """The filters that a position's indicators can be chosen by."""
+    return (
+        Filter("Priority", "p", tuple(p.name for p in position.priorities)),
+        Filter("Directorate", "d", tuple(r.name for r in position.completeness.returns)),
+        Filter("Rating", "r", RATINGS),
+        Filter("Since last period", "m", tuple(Movement)),
+    )
+
+
+def cards_of(position: Position) -> tuple[Card, ...]:
+    """Every indicator, in framework order."""
+    trends, filters = position.trends, filters_of(position)
+    moved = {one.key: one for one in position.movements}
+    exceptions = {one.indicator.key: one for one in position.exceptions}
+    return tuple(
+        _card(number, one, trends[one.key], moved, exceptions, filters)
+        for number, one in enumerate(position.indicators, start=1)
+    )
+
+
+def _card(
+    number: int,
+    one: IndicatorPosition,
+    trend: Trend,
+    moved: Mapping[str, Moved],
+    exceptions: Mapping[str, Exceptional],
+    filters: tuple[Filter, ...],
+) -> Card:
+    rating = one.rag or NOT_RATED
+    answers = (one.priority_name, one.directorate_name, rating, one.movement)
+    marks = [f.mark(answer) for f, answer in zip(filters, answers, strict=True) if answer in f.choices]
+    return Card(
+        number=number,
+        indicator=one,
+        rating=rating,
+        outlook=f"{Outlook(one.outlook).arrow} {one.outlook}" if one.outlook else "",
+        trend=trend,
+        chart=chart_of(trend),
+        spark=spark_of(trend),
+        moved=moved.get(one.key),
+        exceptional=exceptions.get(one.key),
+        marks=" ".join(marks),
+    )
+
+
+def grouped(cards: tuple[Card, ...]) -> Iterator[tuple[str, list[tuple[str, list[Card]]]]]:
+    """The cards under their priorities, and within them under their outcomes; both in the order of their first card."""
+    order = list(dict.fromkeys(card.indicator.priority_name for card in cards))
+    ordered = sorted(cards, key=lambda card: order.index(card.indicator.priority_name))
+    for priority, under in groupby(ordered, key=lambda card: card.indicator.priority_name):
+        by_outcome: dict[str, list[Card]] = {}
+        for card in under:
+            by_outcome.setdefault(card.indicator.outcome_name, []).append(card)
+        yield priority, list(by_outcome.items())
+
+
+def shares_of(names: Mapping[str, str], tallies: Mapping[str, Tally]) -> list[Share]:
+    """The rows of a summary.
+
+    Args:
+        names: by code, in order.
+        tallies: by code; codes without indicators may be absent.
+    """
+    return [_share(name, tallies[code]) for code, name in names.items() if code in tallies]
+
+
+def _share(name: str, tally: Tally) -> Share:
+    counts = [(rag.value, tally.of(rag)) for rag in reversed(Rag)] + [(NOT_RATED, tally.not_rated)]
+    return Share(name, tally, tuple((word, count, 100 * count / tally.total) for word, count in counts))
