@@ -27,7 +27,9 @@ def dashboard(
         typer.Option("--output", "-o", metavar="FILE.html", help="Where to; else corporate/P.html of the workspace."),
     ] = None,
 ) -> None:
-    """Make the dashboard: one web page that opens anywhere, without a network or a script.
+    """Make the dashboard as one web page.
+
+    It opens anywhere, without a network or a script.
 
     It shows what the corporate workbook shows, from the same accepted returns.
     """
