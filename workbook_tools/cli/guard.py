@@ -15,7 +15,18 @@ from workbook_tools.edges.settings import Unusable
 SENT_BACK, UNUSABLE, OUR_FAULT = 1, 2, 3
 DEBUG = "WORKBOOK_TOOLS_DEBUG"
 
-JOURNEY = ("demo", "init", "framework", "templates", "validate", "receive", "consolidate", "dashboard", "rules", "explain")
+JOURNEY = (
+    "demo",
+    "init",
+    "framework",
+    "templates",
+    "validate",
+    "receive",
+    "consolidate",
+    "dashboard",
+    "rules",
+    "explain",
+)
 
 # What typer or Python itself ends in good order.
 PASSED_ON = (typer.TyperException, typer.Exit, typer.Abort, BrokenPipeError, EOFError, KeyboardInterrupt, SystemExit)
