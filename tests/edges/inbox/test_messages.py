@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.edges.inbox.compound import Attached, OutlookMessage
 from tests.edges.inbox.letters import PNG, message, part, words, workbook, zipped
 from workbook_tools.edges.inbox.arrival import Delivery, Origin
-from workbook_tools.edges.inbox.files import message_delivery
 from workbook_tools.edges.inbox.headers import mailbox_in
+from workbook_tools.edges.inbox.messages import message_delivery
 from workbook_tools.edges.inbox.sorting import Sorter
 
 BOOK = workbook()
@@ -85,6 +86,8 @@ CONTENTS = [
         ("A.xlsx",),
     ),
     Case("forwarded", message(words(), enclosed(message(attached('filename="A.xlsx"')))), ("A.xlsx",)),
+    Case("attached as a file", message(part(message(attached('filename="A.xlsx"')), 'attachment; filename="m.eml"')), ("A.xlsx",)),
+    Case("attached as Outlook's file", message(part(OutlookMessage(attached=(Attached("A.xlsx", BOOK),)).saved(), 'attachment; filename="m.msg"')), ("A.xlsx",)),
     Case("our letter enclosed", message(words("See below."), enclosed(message(attached('filename="A.xlsx"'), headers="X-Workbook-Tools: letter"))), (), ("no return",)),
     Case("a link", message(words("It is at https://council.sharepoint.com/:x:/s/perf/abc")), (), ("link",)),
     Case("nothing", message(words("Will send it on Monday.")), (), ("holds no return",)),

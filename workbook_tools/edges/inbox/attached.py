@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -19,7 +18,8 @@ from workbook_tools.returns.cells import Unreadable
 # [MS-OXTNEF] 2.1.3.1: the signature, in the order of its bytes.
 TNEF = b"\x78\x9f\x3e\x22"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"RIFF")
-_OUTLOOK = re.compile("__substg1.0_|__properties_version1.0".replace(".", r"\.").encode("utf-16-le")).search
+# [MS-OXMSG] 2.4: every message has this stream.
+_OUTLOOK = "__properties_version1.0".encode("utf-16-le")
 
 TOLD = {
     "winmail": (
@@ -123,7 +123,7 @@ def is_compound_workbook(data: bytes) -> bool:
 
 def is_outlook(data: bytes) -> bool:
     """Whether a compound file is a message that Outlook saved."""
-    return data.startswith(sniff.COMPOUND) and bool(_OUTLOOK(data))
+    return data.startswith(sniff.COMPOUND) and _OUTLOOK in data
 
 
 def _marks(entry: str) -> bool:

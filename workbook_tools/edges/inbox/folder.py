@@ -15,8 +15,9 @@ from workbook_tools.edges.gate.limits import LIMITS
 from workbook_tools.edges.inbox.arrival import Arrival, Delivery, Note, Origin
 from workbook_tools.edges.inbox.attached import told
 from workbook_tools.edges.inbox.bounds import BOUNDS
-from workbook_tools.edges.inbox.files import MESSAGES, message_delivery
+from workbook_tools.edges.inbox.messages import message_delivery
 from workbook_tools.edges.inbox.names import file_name
+from workbook_tools.edges.inbox.reading import MESSAGES
 from workbook_tools.edges.inbox.sorting import Sorter
 from workbook_tools.edges.inbox.whole import is_whole
 from workbook_tools.edges.inbox.zips import is_zipped_folder, zip_delivery

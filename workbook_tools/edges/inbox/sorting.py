@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
+from email.message import Message
 
 from workbook_tools.edges.inbox import headers
 from workbook_tools.edges.inbox.arrival import Arrival, Delivery, Note, Origin, Refused
 from workbook_tools.edges.inbox.attached import Found
 from workbook_tools.edges.inbox.automatic import automatic_kind, bounce_of, looks_automatic
 from workbook_tools.edges.inbox.bounds import BOUNDS, Bounds
-from workbook_tools.edges.inbox.names import shown
-from workbook_tools.edges.inbox.post import Post
+from workbook_tools.edges.inbox.names import file_name, shown
+from workbook_tools.edges.inbox.post import Part, Post
+from workbook_tools.edges.inbox.reading import is_message, read_message
 
+_EMPTY = Post(Message())
 _LINK = re.compile(r"https://(?:[\w.-]+\.sharepoint\.com|1drv\.ms|onedrive\.live\.com|[\w.-]+\.sharefile\.\w+)/", re.I)
 _SEALED = {
     "signed": (
@@ -66,10 +69,29 @@ class Sorter:
 
     def _found(self, post: Post) -> Found:
         found = Found(self.bounds)
-        for one in _with_enclosed(post):
-            for part in one.attachments:
-                found.take(part)
+        self._look_through(post, found, 0)
         return found
+
+    def _look_through(self, post: Post, found: Found, depth: int) -> None:
+        """Take what is attached to a message and to those enclosed in it.
+
+        Letters of ours and automatic messages that somebody encloses with his answer are left out.
+        """
+        for part in post.attachments:
+            if not is_message(part.name, part.data):
+                found.take(part)
+            elif depth < self.bounds.depth:
+                self._look_into(part, found, depth)
+        for one in post.enclosed:
+            if automatic_kind(one.headers) == "":
+                self._look_through(one, found, depth + 1)
+
+    def _look_into(self, part: Part, found: Found, depth: int) -> None:
+        """Open a message that is attached as a file."""
+        try:
+            self._look_through(replace(_EMPTY, enclosed=(read_message(part.data, self.bounds),)), found, depth)
+        except Refused as refusal:
+            found.notes.append(Note(file_name(part.name, "attached message"), str(refusal), "ask"))
 
 
 def refused(kind: Origin, refusal: Refused) -> Delivery:
@@ -88,12 +110,6 @@ def origin_of(post: Post, kind: Origin) -> Origin:
         sent=headers.sent_at(post.headers),
         references=headers.references_of(post.headers),
     )
-
-
-def _with_enclosed(post: Post) -> list[Post]:
-    """A message and those enclosed in it, but for the letters of ours that somebody encloses with his answer."""
-    theirs = [one for one in post.enclosed if automatic_kind(one.headers) == ""]
-    return [post, *(inner for one in theirs for inner in _with_enclosed(one))]
 
 
 def _weighed(notes: list[Note], returned: bool) -> list[Note]:
