@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -11,17 +10,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workbook_tools.cli import desk, say
+from workbook_tools.cli.arrivals import arrivals
 from workbook_tools.cli.guard import OUR_FAULT, SENT_BACK
 from workbook_tools.edges.settings import Unusable
 
 if TYPE_CHECKING:
     from workbook_tools.cli.intake import Intake, Taken
-    from workbook_tools.returns.arrival import Arrival
 
 
 def receive(
     ctx: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Returns, or folders of them.")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH", help="Returns, messages (.eml, .msg) or zips with returns, or folders."),
+    ],
     period: Annotated[
         str | None, typer.Option(metavar="P", help="The period due; else that of the settings, else each return's own.")
     ] = None,
@@ -39,7 +41,7 @@ def receive(
         raise Unusable("--reopen needs --reason: why is a locked period corrected?")
     table = desk.open_desk(desk.workspace_of(ctx, paths))
     intake = _intake(table, period, reason if reopen else "")
-    taken = [_told(intake.take(arrival), table) for arrival in _arrivals(paths, unit)]
+    taken = [_told(intake.take(arrival), table) for arrival in arrivals(table, paths, unit)]
     _finish(taken)
 
 
@@ -58,13 +60,6 @@ def _intake(table: desk.Desk, period: str | None, reopen: str) -> Intake:
 def now() -> datetime:
     """This moment."""
     return datetime.now(UTC)
-
-
-def _arrivals(paths: list[Path], unit: str) -> Iterator[Arrival]:
-    from workbook_tools.returns.arrival import Arrival, Origin
-
-    for file in desk.find_returns(paths):
-        yield Arrival(file.name, file.path.read_bytes(), Origin("folder", str(file.path.resolve().parent)), unit)
 
 
 def _told(taken: Taken, table: desk.Desk) -> Taken:

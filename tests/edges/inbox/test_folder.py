@@ -19,7 +19,7 @@ def look(*paths: Path) -> list[Delivery]:
 
 
 def names(delivery: Delivery) -> list[str]:
-    return [arrival.name for arrival in delivery.arrivals]
+    return [arrival.file for arrival in delivery.arrivals]
 
 
 def left(delivery: Delivery) -> list[str]:
@@ -37,15 +37,17 @@ class TestAFolder:
         (tmp_path / "mail.eml").write_bytes(message(words(), part(workbook("SCS"), 'attachment; filename="SCS.xlsx"')))
         folder, mail = look(tmp_path)
         assert (names(folder), folder.origin.kind) == (["CEF.xlsx"], "folder")
-        assert (names(mail), mail.origin.kind) == (["SCS.xlsx"], "message file")
+        assert (names(mail), mail.origin.kind) == (["SCS.xlsx"], "message")
         assert mail.arrivals[0].origin.sender == "ann.lee@council.example"
 
     def test_keeps_a_file_as_it_came(self, tmp_path: Path) -> None:
         (tmp_path / "CEF.xlsx").write_bytes(data := workbook())
         (delivery,) = look(tmp_path)
         assert delivery.arrivals[0].data == data
-        assert delivery.arrivals[0].origin.place == str(tmp_path / "CEF.xlsx")
-        assert delivery.arrivals[0].received.timestamp() == pytest.approx((tmp_path / "CEF.xlsx").stat().st_mtime)
+        assert delivery.arrivals[0].origin.place == str(tmp_path)
+        received = delivery.arrivals[0].received
+        assert received is not None
+        assert received.timestamp() == pytest.approx((tmp_path / "CEF.xlsx").stat().st_mtime)
 
     def test_passes_over_the_same_file_under_another_name(self, tmp_path: Path) -> None:
         for name in ("CEF.xlsx", "CEF (1).xlsx"):
@@ -90,6 +92,11 @@ class TestOnItsWay:
         os.utime(tmp_path / "CEF.xlsx", (0, 0))
         (delivery,) = look(tmp_path)
         assert left(delivery) == ["CEF.xlsx"]
+
+    def test_a_file_that_is_named_is_meant_as_it_is(self, tmp_path: Path) -> None:
+        (tmp_path / "CEF.xlsx").write_bytes(workbook()[:2000])
+        (delivery,) = look(tmp_path / "CEF.xlsx")
+        assert names(delivery) == ["CEF.xlsx"]
 
     def test_half_a_message_is_left(self, tmp_path: Path) -> None:
         (tmp_path / "mail.eml").write_bytes(message(words(), part(workbook()))[:-20])

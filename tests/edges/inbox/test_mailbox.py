@@ -51,7 +51,7 @@ def taken(box: Mailbox, *, done: bool = True) -> list[str]:
     """The names of the returns in a mailbox, each recorded."""
     names = []
     for delivery in box.deliveries():
-        names += [arrival.name for arrival in delivery.arrivals]
+        names += [arrival.file for arrival in delivery.arrivals]
         if done:
             delivery.done()
     return names
@@ -113,7 +113,7 @@ def test_what_can_t_be_read_does_not_hold_up_the_others(dovecot: Dovecot, opener
     with opener() as box:
         first, second = box.deliveries()
     assert [note.kind for note in first.notes] == ["ask"]
-    assert [arrival.name for arrival in second.arrivals] == ["A.xlsx"]
+    assert [arrival.file for arrival in second.arrivals] == ["A.xlsx"]
 
 
 def test_a_message_too_large_is_told_without_being_fetched(dovecot: Dovecot, opener: Opener, user: str) -> None:
@@ -131,7 +131,7 @@ def test_a_line_that_is_cut_is_taken_up_again(dovecot: Dovecot, opener: Opener, 
         for delivery in box.deliveries():
             dovecot.cut_off(user)
             delivery.done()
-            names += [arrival.name for arrival in delivery.arrivals]
+            names += [arrival.file for arrival in delivery.arrivals]
             dovecot.cut_off(user)
     assert names == ["A.xlsx", "B.xlsx", "C.xlsx"]
     assert (dovecot.count(user), dovecot.count(user, "Processed")) == (0, 3)

@@ -21,7 +21,7 @@ NOON = datetime(2030, 1, 1, 12, tzinfo=UTC)
 
 
 def opened(data: bytes, ours: str = "performance@council.example") -> Delivery:
-    delivery = message_delivery("mail.eml", data, Origin("message file", "mail.eml"), Sorter(ours), NOON)
+    delivery = message_delivery("mail.eml", data, Origin("message", "mail.eml"), Sorter(ours), NOON)
     assert delivery is not None
     return delivery
 
@@ -113,7 +113,7 @@ def deep(levels: int) -> bytes:
 @pytest.mark.parametrize("case", [*NAMES, *CONTENTS, *HOSTILE], ids=lambda case: case.name)
 def test_a_message_gives_its_returns_and_a_note_of_the_rest(case: Case) -> None:
     delivery = opened(case.data)
-    assert tuple(arrival.name for arrival in delivery.arrivals) == case.taken
+    assert tuple(arrival.file for arrival in delivery.arrivals) == case.taken
     notes = [note.text for note in delivery.notes]
     assert len(notes) == len(case.told), notes
     assert all(word in note for word, note in zip(case.told, notes, strict=True)), notes

@@ -42,10 +42,10 @@ def bent(data: bytes, steps: list[tuple[float, str, bytes]]) -> bytes:
 @given(steps=changes)
 @settings(deadline=None, max_examples=300)
 def test_a_bent_message_gives_a_delivery(name: str, data: bytes, steps: list[tuple[float, str, bytes]]) -> None:
-    delivery = message_delivery(name, bent(data, steps), Origin("message file", name), Sorter(), AT)
+    delivery = message_delivery(name, bent(data, steps), Origin("message", name), Sorter(), AT)
     assert delivery is not None
     for arrival in delivery.arrivals:
-        assert file_name(arrival.name, "x") == arrival.name
+        assert file_name(arrival.file, "x") == arrival.file
     for note in delivery.notes:
         assert note.text.endswith(".")
 
@@ -53,7 +53,7 @@ def test_a_bent_message_gives_a_delivery(name: str, data: bytes, steps: list[tup
 @given(st.binary(max_size=400))
 @settings(deadline=None, max_examples=300)
 def test_any_bytes_give_a_delivery(data: bytes) -> None:
-    assert message_delivery("a.eml", data, Origin("message file", "a.eml"), Sorter(), AT) is not None
+    assert message_delivery("a.eml", data, Origin("message", "a.eml"), Sorter(), AT) is not None
 
 
 @given(st.text(max_size=300))

@@ -20,7 +20,7 @@ NOON = datetime(2030, 1, 1, 12, tzinfo=UTC)
 
 
 def opened(data: bytes) -> Delivery:
-    delivery = message_delivery("mail.msg", data, Origin("message file", "mail.msg"), Sorter(), NOON)
+    delivery = message_delivery("mail.msg", data, Origin("message", "mail.msg"), Sorter(), NOON)
     assert delivery is not None
     return delivery
 
@@ -35,7 +35,7 @@ def test_the_writer_of_these_files_writes_what_olefile_reads(size: int) -> None:
 
 def test_a_return_with_who_sent_it_and_when() -> None:
     (arrival,) = opened(OutlookMessage(attached=(RETURN,)).saved()).arrivals
-    assert (arrival.name, arrival.data) == ("Été.xlsx", BOOK)
+    assert (arrival.file, arrival.data) == ("Été.xlsx", BOOK)
     assert arrival.origin.sender == "ann.lee@council.example"
     assert arrival.origin.subject == "Q2 return"
     assert arrival.origin.message_id == "<one@council.example>"
@@ -45,7 +45,7 @@ def test_a_return_with_who_sent_it_and_when() -> None:
 def test_a_return_in_a_message_attached_to_the_message() -> None:
     inner = OutlookMessage("bob@council.example", attached=(RETURN,))
     (arrival,) = opened(OutlookMessage(attached=(Attached("FW", message=inner),)).saved()).arrivals
-    assert (arrival.name, arrival.origin.sender) == ("Été.xlsx", "ann.lee@council.example")
+    assert (arrival.file, arrival.origin.sender) == ("Été.xlsx", "ann.lee@council.example")
 
 
 def test_the_headers_it_travelled_with_come_first() -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Literal
+
+from workbook_tools.returns.arrival import Arrival, Origin
+
+__all__ = ["Arrival", "Automatic", "Bounce", "Delivery", "Note", "NoteKind", "Origin", "Refused", "nothing_to_do"]
 
 # later: left where it is for the next run; passed over: nothing anybody need do; ask: the team should look.
 NoteKind = Literal["later", "passed over", "ask"]
@@ -15,41 +18,6 @@ Automatic = Literal["", "automatic reply", "not delivered", "receipt", "our own 
 
 class Refused(Exception):
     """A message or an attachment can't be taken; the words say why in a plain sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """What a file came by.
-
-    Attributes:
-        place: a path, or a message of a mailbox as RFC 5092 writes it.
-        sender: the address alone, "" where there is none that is certain. Anybody can write any address there.
-        sent: by the sender's own clock.
-        references: the Message-IDs it answers, the oldest first.
-    """
-
-    kind: Literal["folder", "message file", "mailbox"]
-    place: str
-    message_id: str = ""
-    sender: str = ""
-    subject: str = ""
-    sent: datetime | None = None
-    references: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """One file that may be a return, as it came.
-
-    Attributes:
-        name: as its sender knows it, without any folder, and fit to be shown or to name a file.
-        received: by the clock of the mail server or of the disk, with its zone.
-    """
-
-    name: str
-    data: bytes
-    received: datetime
-    origin: Origin
 
 
 @dataclass(frozen=True, slots=True)

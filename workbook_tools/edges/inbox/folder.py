@@ -16,7 +16,6 @@ from workbook_tools.edges.inbox.arrival import Arrival, Delivery, Note, Origin
 from workbook_tools.edges.inbox.attached import told
 from workbook_tools.edges.inbox.bounds import BOUNDS
 from workbook_tools.edges.inbox.messages import message_delivery
-from workbook_tools.edges.inbox.names import file_name
 from workbook_tools.edges.inbox.reading import MESSAGES
 from workbook_tools.edges.inbox.sorting import Sorter
 from workbook_tools.edges.inbox.whole import is_whole
@@ -86,16 +85,19 @@ class _Look:
         if data is None:
             return None
         received = _changed(found.path)
-        origin = Origin("message file", str(found.path))
+        origin = Origin("message", str(found.path.resolve()))
         if delivery := message_delivery(found.path.name, data, origin, self.sorter, received):
             return delivery
         if is_zipped_folder(found.path.name, data):
-            return zip_delivery(found.name, data, Origin("folder", str(found.path)), received)
+            return zip_delivery(found.name, data, Origin("folder", str(found.path.resolve())), received)
         self._keep(found, data, received)
         return None
 
     def _read(self, found: Found) -> bytes | None:
-        """A file's bytes where it has come in whole; None where it was noted instead."""
+        """A file's bytes where it has come in whole; None where it was noted instead.
+
+        Whoever names a file means it as it is; what stands in a folder may still be coming in.
+        """
         if _is_open(found.path):
             self._leave(found, _OPEN)
             return None
@@ -106,7 +108,7 @@ class _Look:
         data = found.path.read_bytes()
         after = found.path.stat()
         moved = (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != after.st_size
-        if moved or (not is_whole(data) and _is_fresh(after)):
+        if moved or (found.batch and not is_whole(data) and _is_fresh(after)):
             self._leave(found, _CHANGING)
             return None
         return data
@@ -119,8 +121,8 @@ class _Look:
         if known != found.name:
             self.notes.append(Note(found.name, f"It is the same file as {known}."))
             return
-        origin = Origin("folder", str(found.path))
-        self.arrivals.append(Arrival(file_name(found.path.name, "return"), data, received, origin))
+        origin = Origin("folder", str(found.path.resolve().parent))
+        self.arrivals.append(Arrival(found.name, data, origin, received=received))
 
 
 def _changed(path: Path) -> datetime:

@@ -63,7 +63,7 @@ class Sorter:
         if not found.files and looks_automatic(post.headers):
             note = Note(_about(origin), _PROGRAMS["automatic reply"])
             return Delivery(origin, (), (*found.notes, note), "automatic reply")
-        arrivals = tuple(Arrival(name, data, arrived, origin) for name, data in found.files.values())
+        arrivals = tuple(Arrival(name, data, origin, received=arrived) for name, data in found.files.values())
         notes = (*_weighed(found.notes, bool(arrivals)), *_missing(origin, post, bool(arrivals), bool(found.notes)))
         return Delivery(origin, arrivals, notes)
 

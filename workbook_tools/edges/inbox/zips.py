@@ -21,5 +21,6 @@ def zip_delivery(name: str, data: bytes, origin: Origin, received: datetime) -> 
     """The returns in a zipped folder."""
     found = Found(BOUNDS)
     found.unzip(file_name(name, "returns.zip"), data)
-    arrivals = tuple(Arrival(inner, content, received, origin) for inner, content in found.files.values())
+    files = found.files.values()
+    arrivals = tuple(Arrival(inner, content, origin, received=received) for inner, content in files)
     return Delivery(origin, arrivals, tuple(found.notes))

@@ -82,7 +82,12 @@ def record_again(connection: Connection, came: Came, one: Submission) -> None:
 def record_arrival(connection: Connection, came: Came, key: int, outcome: Outcome) -> None:
     """Record how a submission's file came."""
     values = {"key": came.key, "submission": key, "received_at": came.at, "file": came.file, "outcome": outcome.value}
-    connection.execute(insert(arrival).values(values | asdict(came.origin)))
+    connection.execute(insert(arrival).values(values | _kept(came.origin)))
+
+
+def _kept(origin: Origin) -> dict[str, object]:
+    """What the store keeps of how a file came: no subject, which may name people."""
+    return {name: value for name, value in asdict(origin).items() if name in arrival.c}
 
 
 def record_checking(connection: Connection, key: int, checked: Checking, at: datetime) -> int:
