@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.framework.drawn import framework_of
@@ -127,6 +127,7 @@ def workbooks(draw: st.DrawFn) -> dict[str, Given]:
     return {name: given_rows(name, *draw(st.lists(cells, max_size=2))) for name, cells in row.items()}
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(workbooks())
 def test_no_rows_make_it_raise_and_every_fault_has_its_rule(sheets: dict[str, Given]) -> None:
     for fault in build(sheets).faults:

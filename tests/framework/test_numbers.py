@@ -30,11 +30,13 @@ READ = [
     ("\u00a01247\u202f", "1247"),
     (" 12 % ", "12"),
     ("1\u00a0247", "1247"),
+    ("57.9\u200b%", "57.9"),
+    ("( 3 )", "-3"),
     ("£1\u202f234\u202f567.5", "1234567.5"),
 ]
 
 REFUSED = [
-    "", " ", "%", "£", "-", "()", "(", "12,47", "12\u00a047", "1234\u00a0567", "1 247", "£292,000,00", "1.247,5", "1,2345", "12 47", "1.2.3", "--3", "(-3)",
+    "", " ", "%", "£", "-", "()", "(", "(34", "34)", "12,47", "12\u00a047", "1234\u00a0567", "1 247", "£292,000,00", "1.247,5", "1,2345", "12 47", "1.2.3", "--3", "(-3)",
     "-£-5", "1e5", "0x1F", "about 40", "n/a", "5m%", "5%k", "1,", ",1", "1.", "½", "١٢٣", "inf", "nan", "1/2", "=1+1",
 ]
 
@@ -53,6 +55,7 @@ def test_any_other_text_is_refused_and_never_guessed(text: str) -> None:
 
 def test_a_number_keeps_how_it_was_typed() -> None:
     assert parse_number("57.950%") == Number(Decimal("57.950"), percent=True, decimals=3)
+    assert parse_number("1,247") == Number(Decimal(1247), decimals=0)
     assert parse_number("£1.2m") == Number(Decimal(1_200_000), money=True, decimals=1)
 
 
@@ -114,7 +117,7 @@ def test_a_text_with_other_letters_or_without_digits_was_not(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["1" * 32_767, "1" * 32_766 + "x", "1," * 16_000, "(" * 32_767, "1 " * 16_000 + "!"])
 def test_the_longest_cell_is_read_or_refused_at_once(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     parse_number(text)
     looks_like_number(text)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 1

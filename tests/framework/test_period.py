@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbook_tools.framework.due import shifted
 from workbook_tools.framework.period import Frequency, Period, is_financial_year, periods_of
 
 quarters = st.builds(Period, st.just("quarterly"), st.integers(1990, 2098), st.integers(1, 4))
@@ -93,6 +94,21 @@ def test_the_periods_of_a_year_fill_it_from_april_to_march(frequency: Frequency,
     assert all(before.next() == after for before, after in pairwise(year))
     assert [period.number_in_year for period in year] == list(range(1, len(year) + 1))
     assert {period.financial_year for period in year} == {"2017-18"}
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "there"),
+    [
+        ("2017-18-Q4", 1, "2018-19-Q1"),
+        ("2017-18-Q1", -1, "2016-17-Q4"),
+        ("2017-18-Q2", 6, "2018-19-Q4"),
+        ("2017-18-Q2", 0, "2017-18-Q2"),
+        ("2022-12", 1, "2023-01"),
+        ("2023-01", -10, "2022-03"),
+    ],
+)
+def test_years_have_no_seam(text: str, by: int, there: str) -> None:
+    assert str(shifted(Period.parse(text), by)) == there
 
 
 def test_a_text_that_is_no_year_has_no_periods() -> None:

@@ -21,6 +21,7 @@ amounts = st.decimals(0, 1000, places=3)
         ("2 points", "2", False),
         ("1 Point", "1", False),
         ("0.5pts", "0.5", False),
+        ("0.5 pts", "0.5", False),
         ("2 percentage points", "2", False),
         ("2", "2", False),
         ("0%", "0", True),

@@ -64,6 +64,8 @@ def test_a_printed_figure_means_what_the_table_says(text: str) -> None:
         ("£2.857m underspend", {"number": -2857000, "direction": "underspend"}),
         ("-£2.857m underspend", {"number": -2857000, "direction": "underspend"}),
         ("(£2m) Under-spend", {"number": -2000000, "direction": "underspend"}),
+        ("£0 overspend", {"number": 0, "direction": "overspend"}),
+        ("£2m Overspend", {"number": 2000000, "direction": "overspend"}),
         ("£2m (overspend)", {"number": 2000000, "direction": "overspend"}),
         ("£1m (0.5%) under budget", {"number": -1000000, "second": "-0.5", "direction": "underspend"}),
         ("45% (14 of 31)", {"number": 45, "numerator": 14, "denominator": 31}),
@@ -105,6 +107,7 @@ def test_a_figure_with_words_behind_it_is_read(text: str, meaning: dict[str, Any
         ("1.247,5", "malformed number"), ("1.", "malformed number"), ("½", "malformed number"), ("٣", "malformed number"),
         ("31,083/31,877", "malformed number"), ("93-95%", "malformed number"), ("12,47 (provisional)", "malformed number"),
         ("about 40", "words"), ("50p", "words"), ("14 of 31", "words"), ("due", "words"), ("45% (5%/6%)", "malformed number"),
+        ("45% (14,0 of 31)", "words"), ("nil return", "words"), ("5 (nil)", "words"), ("97% not applicable", "words"),
         ("Slightly behind schedule", "words"), ("77% (provisional) (provisional)", "words"), ("£5 million", "words"),
         ("31/01/2018", "date"), ("2018-01-31", "date"), ("1st March 2018", "date"), ("Mar-18", "date"), ("12 March", "date"),
         ("5 or 6", "two figures"), ("£5m or £6m", "two figures"), ("5% (6%)", "two figures"),
@@ -133,7 +136,7 @@ def test_a_bare_number_comes_back_as_itself(number: Decimal, percent: str) -> No
 
 @pytest.mark.parametrize("piece", ["1", "1,111", "1 ", "(1/", "1 (", "1 or ", "not ", "due ", "a", "\u00a0", "¼"])
 def test_the_longest_cell_is_read_or_refused_at_once(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for length in (2_000, 32_000):
         parse_value((piece * length)[:length])
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 1

@@ -36,6 +36,7 @@ def _figure(period: Period, value: str, parts: str = "/") -> PeriodFigure:
     [
         (SUM, ("10", "20", "30"), "60", "sum of 3 periods"),
         (SUM, ("10", "-", "30", "-"), "40", "sum of 2 periods"),
+        (SUM, ("10",), "10", "sum of 1 period"),
         (LATEST, ("10", "20", "30"), "30", "latest figure, of June 2022"),
         (LATEST, ("10", "20", "-"), "20", "latest figure, of May 2022"),
         (AVERAGE, ("10", "-", "40"), "25", "average of 2 periods"),
@@ -62,7 +63,10 @@ def test_a_year_so_far(aggregation: Aggregation, drawn: tuple[str, ...], value: 
         (None, ("10",)),
         (RATIO, ("50", "60")),
         (RATIO, ("50 5/10", "60")),
+        (RATIO, ("50 5/10", "60 6/")),
+        (RATIO, ("50 5/10", "60 /10")),
         (RATIO, ("0 0/0", "0 0/0")),
+        (RATIO, ("0 5/10", "0 0/10")),  # no figure of nought comes from a numerator of 5
         (RATIO, ("50 5/10", "0.6 6/10")),
     ],
 )

@@ -61,7 +61,7 @@ def parse_number(text: str) -> Number | None:
     """
     tidy = typographic(_THOUSANDS.sub(",", text)).strip()
     if bracketed := len(tidy) > 2 and tidy[0] == "(" and tidy[-1] == ")":
-        tidy = tidy[1:-1].strip()
+        tidy = tidy[1:-1]
     match = _NUMBER.fullmatch(tidy)
     if match is None or not (match["whole"] or match["fraction"]):
         return None
