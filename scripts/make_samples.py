@@ -33,10 +33,10 @@ from workbook_tools.form.issue import History, Issue, Previous, issue
 from workbook_tools.framework.council import Directorate, Framework
 from workbook_tools.framework.numbers import parse_number
 from workbook_tools.framework.period import Period
+from workbook_tools.framework.showing import show
 from workbook_tools.framework.vocabulary import Unit
 from workbook_tools.returns.cells import Unreadable
 from workbook_tools.returns.received import Received
-from workbook_tools.returns.values import show
 
 ROOT = Path(__file__).resolve().parent.parent
 SHEETS = ("Settings", "Directorates", "Priorities", "Outcomes", "Indicators", "Targets", "Fields")

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook_tools.form.sections import PERFORMANCE
+from workbook_tools.framework.showing import show
 from workbook_tools.framework.vocabulary import Unit
 from workbook_tools.returns.cells import Cell
-from workbook_tools.returns.values import Value, is_date_format, read_value, show
+from workbook_tools.returns.values import Value, is_date_format, read_value
 
 ACTUAL, RAG, DUE, WORDS = (PERFORMANCE.field(name) for name in ("actual", "rag", "action_due", "action_owner"))
 PERCENT, COUNT, MONEY = Unit.PERCENT, Unit.NUMBER, Unit.MONEY

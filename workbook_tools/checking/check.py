@@ -13,13 +13,14 @@ from workbook_tools.checking.engine import findings as rule_findings
 from workbook_tools.checking.engine import run, silences
 from workbook_tools.checking.facts import KEY, facts
 from workbook_tools.checking.frame import COMPUTED, check_frame, typed_frame
+from workbook_tools.checking.lines import lines_frame, worked_out
 from workbook_tools.checking.opening import Opened, open_return
 from workbook_tools.checking.past import Past, course
 from workbook_tools.findings.answers import explained
 from workbook_tools.findings.finding import CheckedReturn, Finding
 from workbook_tools.findings.waivers import waived
 from workbook_tools.form.field import Section
-from workbook_tools.form.form import Form
+from workbook_tools.form.form import Form, view
 from workbook_tools.framework.council import Framework
 from workbook_tools.framework.period import Period
 from workbook_tools.framework.waiver import Waiver
@@ -164,7 +165,6 @@ def _doubles(desk: _Desk) -> Iterator[Fault]:
 
 def _rule_on_sections(desk: _Desk) -> dict[str, pl.DataFrame]:
     wanted = list(dict.fromkeys((Period.parse(one.period), one.directorate) for one in desk.sources.values()))
-    known = facts(desk.framework, wanted).join(course(desk.framework, wanted, desk.past), on=KEY, how="left")
     by_source = pl.DataFrame(
         [(index, str(Period.parse(source.period))) for index, source in desk.sources.items()],
         schema={"source": pl.Int64, "period": pl.String},
@@ -176,14 +176,25 @@ def _rule_on_sections(desk: _Desk) -> dict[str, pl.DataFrame]:
         frame = typed_frame(gathered).join(by_source, on="source", how="left", maintain_order="left")
         frames[section.name] = frame
         if section.by_row and frame.height:
-            looked_at = check_frame(frame, section, known, desk.framework)
-            frames[section.name] = frame.with_columns(looked_at.select(COMPUTED).get_columns())
+            looked_at, kept = _looked_at(desk, frame, section, wanted)
+            frames[section.name] = frame.with_columns(looked_at.select(kept).get_columns())
             _rule(desk, looked_at, section)
     return frames
 
 
+def _looked_at(
+    desk: _Desk, frame: pl.DataFrame, section: Section, wanted: list[tuple[Period, str]]
+) -> tuple[pl.DataFrame, tuple[str, ...]]:
+    """What the rules of a section look at, and the columns of it that are kept with the readings."""
+    if section.lines is not None:
+        return lines_frame(frame, section, view(desk.framework, section), wanted), worked_out(section)
+    known = facts(desk.framework, wanted).join(course(desk.framework, wanted, desk.past), on=KEY, how="left")
+    return check_frame(frame, section, known, desk.framework), COMPUTED
+
+
 def _rule(desk: _Desk, frame: pl.DataFrame, section: Section) -> None:
-    telling = (fault for fault in desk.faults if silences(desk.catalogue.by_fault[fault.key]))
+    here = (fault for fault in desk.faults if fault.section == section.name)
+    telling = (fault for fault in here if silences(desk.catalogue.by_fault[fault.key]))
     faulty = {(fault.source, fault.ref, fault.field) for fault in telling}
     outcome = run(frame, section, desk.catalogue, faulty)
     sources = desk.sources

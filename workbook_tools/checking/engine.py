@@ -15,10 +15,10 @@ from workbook_tools.checking.facts import BESIDE, YEAR_END, YTD, reckoning
 from workbook_tools.checking.required import required_blanks
 from workbook_tools.checking.schema import failures
 from workbook_tools.findings.finding import Finding, Severity
-from workbook_tools.form.field import Field, Section
+from workbook_tools.form.field import Field, Rated, Section
+from workbook_tools.framework.showing import show
 from workbook_tools.framework.vocabulary import Basis, Unit, nearest_word
 from workbook_tools.returns.readings import Source
-from workbook_tools.returns.values import show
 from workbook_tools.rules.catalogue import STANDARD, Catalogue
 from workbook_tools.rules.rule import FaultRule, RowRule, Rule, SchemaRule, Standing
 
@@ -234,17 +234,18 @@ def _own_facts(case: Case, row: Row, outcome: Outcome) -> dict[str, str]:
 
 
 def _facts(case: Case, section: Section, row: Row) -> dict[str, str]:
-    f, figure, rating = case.field, shown(row, section.field("actual")), row["rating"]
+    f, rating, main = case.field, row["rating"], section.main
+    figure = shown(row, section.field(main.figure)) if main else None
     return {
         "label": f.label,
         "help": f.help,
         "title": f.label,
         "target": row["target_text"] or "",
         "figure": figure or "",
-        "reason": row["no_data_reason"] or "",
+        "reason": row.get("no_data_reason") or "",
         "though": f", though there is a figure: {figure}" if figure else "",
         "rated": f", and the rating is {rating}" if rating else "",
-        "reckoning": _reckoning(f, row) if "{reckoning}" in case.rule.message else "",
+        "reckoning": _reckoning(f, row, main) if main and "{reckoning}" in case.rule.message else "",
         "length": f"{len(str(row[f.name] or '')):,}",
         "limit": f"{f.max_length:,}",
     }
@@ -255,9 +256,9 @@ def _brief(text: str) -> str:
     return text if len(text) <= _QUOTED else f"{text[:_QUOTED].rstrip()}…"
 
 
-def _reckoning(f: Field, row: Row) -> str:
+def _reckoning(f: Field, row: Row, main: Rated) -> str:
     """Why the figures give the rating that they do: the period's, the year's, or beside a judgement."""
-    usual = ("actual", BESIDE if row["basis"] == Basis.JUDGEMENT else "")
+    usual = (main.figure, BESIDE if row["basis"] == Basis.JUDGEMENT else "")
     return reckoning(row, *_RATED_BY.get(f.name, usual))
 
 

@@ -122,13 +122,14 @@ def typed_frame(gathered: Columns) -> pl.DataFrame:
     schema: dict[str, Any] = {name: pl.Int64 if name in ("source", "row") else pl.String for name in gathered.names}
     for f in gathered.section.shown:
         if f.name in schema:
-            schema[f.name] = _dtype(f)
+            schema[f.name] = dtype(f)
             if f"{f.name}_blank" in schema:
                 schema[f"{f.name}_blank"] = pl.Boolean
     return pl.DataFrame(gathered.columns, schema=schema)
 
 
-def _dtype(field: Field) -> Any:
+def dtype(field: Field) -> Any:
+    """The type of a field's column."""
     return {Kind.MEASURE: pl.Float64, Kind.DATE: pl.Date}.get(field.kind, pl.String)
 
 
@@ -143,7 +144,7 @@ def check_frame(readings: pl.DataFrame, section: Section, known: pl.DataFrame, f
     """
     frame = readings.join(known, on=KEY, how="left", maintain_order="left")
     frame = frame.with_columns(
-        column for f in section.fields if f.name not in frame.columns for column in _absent(f, frame)
+        column for f in section.fields if f.name not in frame.columns for column in absent(f, frame)
     )
     frame = _with_own_ytd_targets(frame).with_columns(
         rating_expression("actual").alias("computed_rag"),
@@ -165,7 +166,7 @@ def _with_own_ytd_targets(frame: pl.DataFrame) -> pl.DataFrame:
     if not any(held):
         return frame
     schema = {name: frame.schema[name] for name in _YARDSTICK} | {
-        f"_{name}": dtype for name, dtype in frame.schema.items() if name in _OWN_YTD
+        f"_{name}": kind for name, kind in frame.schema.items() if name in _OWN_YTD
     }
     known = pl.DataFrame([row for row in held if row], schema=schema, orient="row")
     joined = frame.join(known, on=_YARDSTICK, how="left", nulls_equal=True, maintain_order="left")
@@ -184,8 +185,9 @@ def _held_against(row: dict[str, Any]) -> tuple[Any, ...] | None:
     return (*row.values(), target.text, *numbers, bool(within and within.strict))
 
 
-def _absent(field: Field, frame: pl.DataFrame) -> list[pl.Expr]:
-    nulls = [pl.lit(None, dtype=_dtype(field)).alias(field.name)]
+def absent(field: Field, frame: pl.DataFrame) -> list[pl.Expr]:
+    """The columns of a field that the form does not show: nobody entered anything."""
+    nulls = [pl.lit(None, dtype=dtype(field)).alias(field.name)]
     if f"{field.name}_blank" not in frame.columns:
         nulls.append(pl.lit(value=True).alias(f"{field.name}_blank"))
     if field.kind is Kind.MEASURE:

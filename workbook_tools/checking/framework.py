@@ -96,11 +96,17 @@ def _form_field(section: Section, field: Field) -> FormField:
 
 
 def _asks(section: Section, field: Field) -> tuple[Ask, ...]:
-    """Key and title stay as they are; only what has a formula can be computed, only what is known can be prefilled."""
+    """Key and title stay as they are; only what has a formula can be computed, only what is known can be prefilled.
+
+    In a further section what the framework knows is never asked for again.
+    """
     if field.name in (section.key, _KEPT):
         return (field.ask,)
     if field.ask is Ask.COMPUTED:
         return (Ask.COMPUTED, Ask.HIDDEN)
+    if section.lines is not None:
+        known = field.source or field.last
+        return (Ask.PREFILLED, Ask.HIDDEN) if known else (Ask.ENTRY, Ask.HIDDEN)
     further = {Ask.PREFILLED: field.name in _FILLED_WHEN_ISSUED, Ask.COMPUTED: field.name in _MAY_BE_COMPUTED}
     return (Ask.ENTRY, *(ask for ask, possible in further.items() if possible), Ask.HIDDEN)
 

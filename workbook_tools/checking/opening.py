@@ -19,7 +19,7 @@ from workbook_tools.checking.structure import (
     rows_of_another,
 )
 from workbook_tools.form.field import Section
-from workbook_tools.form.form import Form
+from workbook_tools.form.form import Form, view
 from workbook_tools.framework.council import Framework
 from workbook_tools.framework.period import Period
 from workbook_tools.returns.answers import Answer, answers_in
@@ -102,8 +102,9 @@ class _Desk:
 
 
 def _unknown(opened: Opened, index: int, workbook: RawWorkbook, form: Form) -> Fault:
-    table = next(section for section in form.sections if section.by_row)
-    if locate(workbook, table):
+    tables = [section for section in form.sections if section.by_row]
+    table = tables[0]
+    if any(locate(workbook, one) for one in tables):
         return Fault("no identity", index)
     opened.readable = False
     return Fault("not our form", index, facts={"sheet": table.name})
@@ -115,7 +116,10 @@ def _read(desk: _Desk) -> Iterator[Fault]:
     yield from form_faults(desk.index, desk.identity, desk.form)
     columns: dict[str, dict[str, int]] = {}
     sheets: dict[str, str] = {}
+    tables = desk.form.tables(desk.framework, desk.identity.directorate)
     for declared in desk.form.sections:
+        if declared.by_row and declared not in tables:
+            continue
         section = declared.relabelled(desk.identity.outline.get(declared.name, {}))
         located = locate(desk.workbook, section)
         if located is None:
@@ -147,7 +151,7 @@ def _sheet_missing(index: int, section: Section) -> Iterator[Fault]:
 
 
 def _read_rows(desk: _Desk, section: Section, located: Located, gathered: Columns) -> Iterator[Fault]:
-    index, identity, framework = desk.index, desk.identity, desk.framework
+    index, identity, framework = desk.index, desk.identity, view(desk.framework, section)
     indicators = {i.ref: i for i in framework.indicators_of(identity.directorate)}
     rows = match_rows(located, section, indicators)
     stranger = rows_of_another(index, located, rows, identity, framework)

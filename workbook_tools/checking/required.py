@@ -38,28 +38,35 @@ def _missing(field: Field, section: Section) -> pl.Expr | None:
 
 def _always(field: Field, section: Section) -> pl.Expr:
     excused = ~pl.col("no_data_reason_blank") if _asked(section, "no_data_reason") else pl.lit(value=False)
-    wanted = _expected() & ~excused
-    if field.choices is Rag:
+    wanted = _expected(section) & ~excused
+    main = section.main
+    if field.choices is Rag or (main and field.name == main.field):
         wanted &= pl.col("polarity") != "none"
-    if field.name != "rag":
+    if main is None or field.name != main.field:
         return wanted
-    follows = ~pl.col("actual_blank") if _asked(section, "actual") else pl.lit(value=True)
+    follows = ~pl.col(f"{main.figure}_blank") if _asked(section, main.figure) else pl.lit(value=True)
     return wanted & follows
 
 
 def _when_not_rated(field: Field, section: Section) -> pl.Expr | None:
-    # Where a figure or a rating is asked of every row, its own blank already asks for a reason.
-    if field.name == "no_data_reason" and any(_asked_always(section, name) for name in ("actual", "rag")):
+    main = section.main
+    if main is None:
         return None
-    return pl.col("due") & pl.col("actual_blank") & pl.col("rag_blank")
+    # Where a figure or a rating is asked of every row, its own blank already asks for a reason.
+    if field.name == "no_data_reason" and any(_asked_always(section, name) for name in (main.figure, main.field)):
+        return None
+    return pl.col("due") & pl.col(f"{main.figure}_blank") & pl.col(f"{main.field}_blank")
 
 
-def _expected() -> pl.Expr:
-    return pl.col("due") | ~pl.col("actual_blank") | ~pl.col("rag_blank")
+def _expected(section: Section) -> pl.Expr:
+    main = section.main
+    if main is None:
+        return pl.col("due")
+    return pl.col("due") | ~pl.col(f"{main.figure}_blank") | ~pl.col(f"{main.field}_blank")
 
 
 def _asked(section: Section, name: str) -> bool:
-    return section.field(name).ask is Ask.ENTRY
+    return any(f.name == name and f.ask is Ask.ENTRY for f in section.fields)
 
 
 def _asked_always(section: Section, name: str) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbook_tools.form.field import Field, Section
+from workbook_tools.form.field import Field, Kind, Section
 from workbook_tools.form.form import TEMPLATE_VERSION, Form
-from workbook_tools.form.issue import Previous, prefilled
-from workbook_tools.framework.council import Framework
+from workbook_tools.form.issue import Previous, prefilled, prefilled_line
+from workbook_tools.framework.council import Framework, Indicator
 from workbook_tools.framework.period import Period
 from workbook_tools.framework.vocabulary import Ask, nearest_word
 from workbook_tools.returns.faults import Fault
@@ -15,7 +15,12 @@ from workbook_tools.returns.identity import Identity
 from workbook_tools.returns.located import Located, Rows
 from workbook_tools.returns.place import cell_name
 from workbook_tools.returns.tables import title_key
-from workbook_tools.returns.values import words
+from workbook_tools.returns.values import read_value, words
+
+_OR_REASON = " If there is no figure, choose a reason for no data."
+
+# Prefilled texts that only the form itself can vouch for: they were worked out on the day it was issued.
+_AS_ISSUED = frozenset({"ytd_target"})
 
 
 def identity_faults(source: int, identity: Identity, framework: Framework, period: Period | None) -> Iterator[Fault]:
@@ -113,15 +118,18 @@ def row_faults(source: int, located: Located, section: Section, rows: Rows, titl
     """
     sheet, column = located.sheet.name, located.columns[section.key]
     first = {ref: number for number, ref in rows.matched}
+    what = {"what": section.row, "What": section.row.capitalize()}
     for number, ref in rows.repeated:
         yield Fault("row repeated", source, section=section.name, sheet=sheet, cell=cell_name(number, column), ref=ref,
-                    field=section.key, value=ref, facts={"first": str(first[ref])})
+                    field=section.key, value=ref, facts={"first": str(first[ref]), **what})
     for number, text in rows.unknown:
         said = f"“{text}”" if text else "a blank reference"
         yield Fault("row added", source, section=section.name, sheet=sheet, cell=cell_name(number, column),
-                    field=section.key, value=said, facts={"row": str(number)})
+                    field=section.key, value=said, facts={"row": str(number), **what})
+    or_reason = _OR_REASON if section.has("no_data_reason") else ""
     for ref in rows.absent:
-        yield Fault("row deleted", source, section=section.name, sheet=sheet, ref=ref, facts={"title": titles[ref]})
+        yield Fault("row deleted", source, section=section.name, sheet=sheet, ref=ref,
+                    facts={"title": titles[ref], "or_reason": or_reason, **what})
 
 
 def rows_of_another(
@@ -166,17 +174,21 @@ def prefilled_faults(
     """
     shown = [f for f in section.prefilled if f.name != section.key and f.name in located.columns]
     to_date = any(f.name == "ytd_target" for f in shown)
+    all_issued = identity.issued_in(section)
     for number, ref in rows.matched:
         indicator = framework.by_key[identity.directorate, ref]
-        issued = identity.issued.get(ref)
-        current = prefilled(framework, indicator, period, Previous(), to_date)
+        issued = all_issued.get(ref)
+        if section.lines is None:
+            current = prefilled(framework, indicator, period, Previous(), to_date)
+        else:
+            current = prefilled_line(section, indicator, {})
         for f in shown:
-            history = f.name not in ("outcome", "title", "target")
+            history = bool(f.last) or f.name in _AS_ISSUED
             if history and issued is None:
                 continue
             then = (issued or current).get(f.name, "")
             now = then if history else current[f.name]
-            said = _said(located, number, f.name)
+            said = _said(located, number, f, indicator)
             key = _prefilled_fault(said, then, now)
             if key:
                 yield Fault(
@@ -186,8 +198,10 @@ def prefilled_faults(
                 )
 
 
-def _said(located: Located, number: int, field: str) -> str:
-    cell = located.sheet.rows[number].get(located.columns[field])
+def _said(located: Located, number: int, f: Field, indicator: Indicator) -> str:
+    cell = located.sheet.rows[number].get(located.columns[f.name])
+    if f.kind is Kind.MEASURE:
+        return read_value(f, cell, indicator.unit, None).shown
     return words(cell) if cell else ""
 
 

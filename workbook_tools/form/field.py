@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import dataclasses
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from workbook_tools.framework.vocabulary import Ask, Required, Unit
+from workbook_tools.framework.council import Framework, Indicator
+from workbook_tools.framework.line import Line, Lines
+from workbook_tools.framework.sheet_row import SheetRow
+from workbook_tools.framework.vocabulary import Ask, Rag, Required, Unit
 
 
 class Kind(StrEnum):
@@ -36,6 +40,11 @@ class Field:
         max_length: longest text taken; 0 for no limit.
         unit: of a MEASURE whose figure has a unit of its own; None where it is the indicator's.
         works_from: the entry that a COMPUTED field is worked out from; hidden with it.
+        source: of a field of a further section, the column of its framework sheet that it is filled from when the
+            return is issued; rules see it too where it is HIDDEN.
+        last: the entry whose value of last period it shows.
+        of_rows: which rows of the framework sheet have this entry; None for all of them.
+        signed: in which rows a figure above nought is shown with its sign, +£1,000,000; None for none.
     """
 
     name: str
@@ -49,6 +58,18 @@ class Field:
     max_length: int = 0
     unit: Unit | None = None
     works_from: str = ""
+    source: str = ""
+    last: str = ""
+    of_rows: Callable[[SheetRow], bool] | None = None
+    signed: Callable[[SheetRow], bool] | None = None
+
+    def asked_of(self, indicator: Indicator) -> bool:
+        """True where the row of an indicator, or of a section's line, has this field."""
+        return self.of_rows is None or not isinstance(indicator, Line) or self.of_rows(indicator.row)
+
+    def shows_sign(self, indicator: Indicator) -> bool:
+        """True where a figure above nought has its plus sign in the row of an indicator or line."""
+        return self.signed is not None and isinstance(indicator, Line) and self.signed(indicator.row)
 
     @property
     def words(self) -> list[str]:
@@ -66,6 +87,36 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Rated:
+    """A figure that the rating engine rates.
+
+    Attributes:
+        field: the entry of the rating.
+        figure: the entry that is rated.
+        worked_out: the COMPUTED field that says what the figures give; "" for none.
+        says: how a row's missing is begun where the rating entered is another: "the figures give".
+        words: what stands for each rating, where the entry's words are others.
+        otherwise: what the sheet says where figures decide nothing.
+    """
+
+    field: str
+    figure: str
+    worked_out: str = ""
+    says: str = "the figures give"
+    words: Mapping[Rag, StrEnum] = dataclasses.field(default_factory=dict, hash=False)
+    otherwise: str = "Director's judgement"
+
+    def word(self, rag: Rag) -> StrEnum:
+        """How the entry says a rating."""
+        return self.words.get(rag, rag)
+
+    @property
+    def every_word(self) -> tuple[StrEnum, ...]:
+        """The words that the entry may say, the worst first."""
+        return tuple(dict.fromkeys(self.word(rag) for rag in Rag))
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One sheet of the return.
 
@@ -76,6 +127,14 @@ class Section:
         by_row: True where it has one header row and a row per `key`; False where labels stand in column A and
             the entries beside them (Sign-off).
         key: the field that names a row.
+        row: what one row is about, in a word, for messages.
+        lines: what gives a further section its rows; None where they are the indicators, or there are none.
+        more_fields: fields that depend on the council (a column for each year), put before `before`; None for none.
+        before: the field that they are put before; "" puts them last.
+        in_sight: the first columns, which stay in sight while the others move.
+        rated: the figures that are rated, the one that other entries hang on first.
+        total_by: the field that holds, for each line, the ref of the line that it is part of; "" for none.
+        about: what the sheet holds, in a sentence, for the list of contents.
     """
 
     name: str
@@ -83,6 +142,23 @@ class Section:
     title: str
     by_row: bool = True
     key: str = "ref"
+    row: str = "row"
+    lines: Lines | None = None
+    more_fields: Callable[[Framework], tuple[Field, ...]] | None = None
+    before: str = ""
+    in_sight: tuple[str, ...] = ("ref", "title")
+    rated: tuple[Rated, ...] = ()
+    total_by: str = ""
+    about: str = ""
+
+    @property
+    def main(self) -> Rated | None:
+        """The rating that other entries hang on; None where nothing is rated."""
+        return self.rated[0] if self.rated else None
+
+    def rating(self, name: str) -> Rated | None:
+        """What rates the entry of that name; None where nothing does."""
+        return next((rated for rated in self.rated if rated.field == name), None)
 
     def field(self, name: str) -> Field:
         """The field of that name.

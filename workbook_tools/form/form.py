@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from workbook_tools.form.field import Field, Section
 from workbook_tools.form.sections import SECTIONS
 from workbook_tools.framework.council import FieldChoice, Framework
+from workbook_tools.framework.line import targets_of
 from workbook_tools.framework.vocabulary import Ask, Required
 
 # Raised when the layout of the template itself changes; a change of fields shows in the fingerprint instead.
@@ -32,6 +33,22 @@ class Form:
             KeyError: where the form has none.
         """
         return {section.name: section for section in self.sections}[name]
+
+    @property
+    def further(self) -> tuple[Section, ...]:
+        """The sections whose rows are lines of their own, in sheet order."""
+        return tuple(section for section in self.sections if section.lines is not None)
+
+    def tables(self, framework: Framework, directorate: str) -> tuple[Section, ...]:
+        """The sections with a row for each line that a directorate's return holds: those it has a line in.
+
+        Args:
+            framework: the council's.
+            directorate: its code. One without any line has the first section, empty.
+        """
+        tables = [section for section in self.sections if section.by_row]
+        held = tuple(s for s in tables if view(framework, s).indicators_of(directorate))
+        return held or tuple(tables[:1])
 
     @property
     def outline(self) -> dict[str, dict[str, str]]:
@@ -58,7 +75,34 @@ def form_of(framework: Framework) -> Form:
         The council's form.
     """
     choices = {(c.section.casefold(), c.field.casefold()): c for c in framework.fields}
-    return Form(tuple(_shaped(section, choices) for section in SECTIONS))
+    asked = (section for section in SECTIONS if section.lines is None or section.lines(framework))
+    return Form(tuple(_shaped(_grown(section, framework), choices) for section in asked))
+
+
+def view(framework: Framework, section: Section) -> Framework:
+    """The framework as a section sees it: its lines stand in the indicators' place, their targets in the targets'.
+
+    So whatever works on indicators (bands, facts, template rows, matching of refs) works on the lines of any section.
+
+    Args:
+        framework: the council's.
+        section: whose rows are the indicators themselves gets the framework as it is.
+    """
+    if section.lines is None:
+        return framework
+    if section.name not in framework.views:
+        lines = section.lines(framework)
+        framework.views[section.name] = replace(framework, indicators=lines, targets=targets_of(framework, lines))
+    return framework.views[section.name]
+
+
+def _grown(section: Section, framework: Framework) -> Section:
+    """The section with the fields that only this council has."""
+    if section.more_fields is None:
+        return section
+    names = [f.name for f in section.fields]
+    at = names.index(section.before) if section.before else len(names)
+    return replace(section, fields=(*section.fields[:at], *section.more_fields(framework), *section.fields[at:]))
 
 
 def _shaped(section: Section, choices: dict[tuple[str, str], FieldChoice]) -> Section:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from workbook_tools.form.form import Form
+from workbook_tools.form.field import Field, Kind, Section
+from workbook_tools.form.form import Form, view
 from workbook_tools.framework.council import Directorate, Framework, Indicator
+from workbook_tools.framework.line import Line
+from workbook_tools.framework.numbers import parse_number
 from workbook_tools.framework.period import Period
+from workbook_tools.framework.showing import show
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,7 @@ class Previous:
 
 @dataclass(frozen=True, slots=True)
 class IssuedRow:
-    """One indicator's row.
+    """One row: an indicator's, or that of a further section's line.
 
     Attributes:
         prefilled: text by field name, for every prefilled field of the section.
@@ -32,19 +36,52 @@ class IssuedRow:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """All that a template is painted from."""
+    """All that a template is painted from.
+
+    Attributes:
+        rows: of the first section, a row for each indicator.
+        further: the rows of each further section that this return holds, by section, in sheet order.
+    """
 
     framework: Framework
     form: Form
     directorate: Directorate
     period: Period
     rows: tuple[IssuedRow, ...]
+    further: Mapping[str, tuple[IssuedRow, ...]] = field(default_factory=dict)
+
+    @property
+    def tables(self) -> tuple[Section, ...]:
+        """The sections with a row for each line, in sheet order; the first is left out where only others have rows."""
+        held = (s for s in self.form.sections if s.by_row and s.name in self.further)
+        first = next(s for s in self.form.sections if s.by_row)
+        return (first, *held) if self.rows or not self.further else tuple(held)
+
+    def rows_of(self, section: Section) -> tuple[IssuedRow, ...]:
+        """The rows of one of the form's sections; none where this return does not hold it."""
+        return self.rows if section.lines is None else self.further.get(section.name, ())
+
+    def of(self, section: Section) -> Issue:
+        """The same return as one of its sections sees it: its rows, and the framework with its lines as measures."""
+        if section.lines is None:
+            return self
+        return replace(self, framework=view(self.framework, section), rows=self.rows_of(section), further={})
 
 
 History = Mapping[tuple[str, str], Previous]
 
+# Last period's entries of further sections as a person reads them: by section, (directorate, ref) and field.
+Entries = Mapping[str, Mapping[tuple[str, str], Mapping[str, str]]]
 
-def issue(framework: Framework, form: Form, directorate: Directorate, period: Period, history: History) -> Issue:
+
+def issue(
+    framework: Framework,
+    form: Form,
+    directorate: Directorate,
+    period: Period,
+    history: History,
+    entries: Entries | None = None,
+) -> Issue:
     """Fill in what is known before a return goes out.
 
     Args:
@@ -52,15 +89,44 @@ def issue(framework: Framework, form: Form, directorate: Directorate, period: Pe
         directorate: whose return it is.
         period: which it is for.
         history: last period's figures by (directorate, ref); may lack any.
+        entries: last period's entries of further sections; likewise.
 
     Returns:
-        The issue, with one row per indicator in framework order.
+        The issue, with one row per indicator, and per line of a further section, in framework order.
     """
     rows = tuple(
         IssuedRow(indicator, prefilled(framework, indicator, period, history.get(indicator.key, Previous())))
         for indicator in framework.indicators_of(directorate.code)
     )
-    return Issue(framework, form, directorate, period, rows)
+    tables = (s for s in form.tables(framework, directorate.code) if s.lines is not None)
+    further = {s.name: _lines(view(framework, s), s, directorate, (entries or {}).get(s.name, {})) for s in tables}
+    return Issue(framework, form, directorate, period, rows, further)
+
+
+def _lines(
+    framework: Framework, section: Section, directorate: Directorate, last: Mapping[tuple[str, str], Mapping[str, str]]
+) -> tuple[IssuedRow, ...]:
+    lines = framework.indicators_of(directorate.code)
+    return tuple(IssuedRow(line, prefilled_line(section, line, last.get(line.key, {}))) for line in lines)
+
+
+def prefilled_line(section: Section, line: Indicator, last: Mapping[str, str]) -> dict[str, str]:
+    """What the template says of a further section's line, by field name: from its framework sheet, and of last period.
+
+    Args:
+        section: as on the form.
+        line: one of its lines.
+        last: last period's entries by field; may lack any.
+    """
+    said = {f.name: last.get(f.last, "") if f.last else said_of(f, line) for f in section.prefilled}
+    return said | {section.key: line.ref}
+
+
+def said_of(f: Field, line: Indicator) -> str:
+    """What the framework says of a line in one field; a number as it is written everywhere else."""
+    text = line.row[f.source] if isinstance(line, Line) and f.source else ""
+    number = parse_number(text) if f.kind is Kind.MEASURE else None
+    return show(number.value, f.unit or line.unit) if number else text
 
 
 def prefilled(

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from workbook_tools.framework.columns import Sheet, key_of
 from workbook_tools.framework.council import (
     Directorate,
     FieldChoice,
@@ -19,6 +20,8 @@ from workbook_tools.framework.faults import Fault, Given, Record
 from workbook_tools.framework.field_choices import FormFields, read_choices
 from workbook_tools.framework.links import LINK_CHECKS, Key, Rows, key_in, refs_by_key
 from workbook_tools.framework.reading import Reader
+from workbook_tools.framework.section_sheets import SECTION_SHEETS
+from workbook_tools.framework.sheet_row import SheetRow
 from workbook_tools.framework.sheets import SHEETS
 from workbook_tools.framework.structure import structure
 from workbook_tools.framework.tolerance import parse_margin, parse_tolerance
@@ -78,6 +81,7 @@ def _framework(settings: Record, rows: Rows, choices: tuple[FieldChoice, ...]) -
         indicators=_indicators(rows["Indicators"]),
         fields=choices,
         waivers=tuple(waiver for row in rows["Waivers"] if (waiver := waiver_in(row))),
+        sheets={sheet.name: found for sheet in SECTION_SHEETS if (found := _sheet_rows(sheet, rows[sheet.name]))},
     )
     draft.targets.update(_targets(rows["Targets"], refs_by_key(draft)))
     return draft
@@ -141,3 +145,12 @@ def _targets(rows: Sequence[Record], known: Mapping[Key, Key]) -> dict[Key, dict
         if indicator and row["Period"] and row["Target"]:
             targets.setdefault(indicator, {}).setdefault(row["Period"], row["Target"])
     return targets
+
+
+def _sheet_rows(sheet: Sheet, rows: Sequence[Record]) -> tuple[SheetRow, ...]:
+    """Every row that can be told from the others; the first of a repeated one."""
+    found: dict[tuple[str, ...], SheetRow] = {}
+    for row in rows:
+        if row.sound(*sheet.key):
+            found.setdefault(tuple(key_of(row[title]) for title in sheet.key), SheetRow(row.values))
+    return tuple(found.values())

@@ -9,6 +9,7 @@ from functools import cached_property
 from workbook_tools.framework.due import shifted, year_of
 from workbook_tools.framework.period import Frequency, Period
 from workbook_tools.framework.rag import Bands
+from workbook_tools.framework.sheet_row import SheetRow
 from workbook_tools.framework.target import Target, parse_target
 from workbook_tools.framework.target_rows import Rows, target_in, target_over, text_in
 from workbook_tools.framework.tolerance import Margin
@@ -124,6 +125,7 @@ class Framework:
         targets: target text by (directorate, ref) and then by period (`2017-18-Q2`) or year (`2017-18`).
         round_first: figures are rounded to the decimals they are printed with before they are rated.
         split_annual: a year's target of a count from April is spread evenly over its periods; else it holds for each.
+        sheets: the rows of the optional sheets that list what further sections ask about, by sheet.
     """
 
     council: str
@@ -141,6 +143,16 @@ class Framework:
     targets: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
     fields: tuple[FieldChoice, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    sheets: dict[str, tuple[SheetRow, ...]] = field(default_factory=dict)
+
+    def rows(self, sheet: str) -> tuple[SheetRow, ...]:
+        """The rows of an optional sheet, in its order; none where the workbook lacks it."""
+        return self.sheets.get(sheet, ())
+
+    @cached_property
+    def views(self) -> dict[str, Framework]:
+        """The framework as further sections see it, by section, each kept once it has been made."""
+        return {}
 
     @cached_property
     def by_key(self) -> dict[tuple[str, str], Indicator]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbook_tools.findings.finding import CheckedReturn, Severity, Verdict
+from workbook_tools.form.form import Form, view
 from workbook_tools.framework.council import Framework
 from workbook_tools.framework.period import Period
 from workbook_tools.returns.readings import Source
@@ -60,7 +61,7 @@ class Completeness:
     """The whole batch against the framework.
 
     Attributes:
-        returns: one per directorate that has indicators, in framework order.
+        returns: one per directorate that owes a return, in framework order.
         unplaced: files that could not be read and do not say whose they are.
         superseded: accepted files whose directorate has a later accepted one, which counts instead.
     """
@@ -143,19 +144,22 @@ def counted_sources(sources: Sequence[Source], checked: Iterable[CheckedReturn],
 
 def completeness_of(
     framework: Framework,
+    form: Form,
     period: Period,
     checked: Sequence[CheckedReturn],
     sources: Sequence[Source],
     counted: Mapping[str, int],
 ) -> Completeness:
-    """Hold a batch against the directorates that owe a return: those that have indicators.
+    """Hold a batch against the directorates that owe a return: those that have indicators, or lines of other sections.
 
     Args:
+        framework, form: the council's.
         checked: the whole batch, accepted or not.
         sources: of those that could be read.
         counted: as `counted_sources` gives it.
     """
-    owing = {indicator.directorate for indicator in framework.indicators}
+    tables = [section for section in form.sections if section.by_row]
+    owing = {line.directorate for section in tables for line in view(framework, section).indicators}
     mine = [c for c in checked if c.period == str(period)]
     last = {c.directorate: c for c in mine}
     last |= {d: c for d, i in counted.items() for c in mine if (c.file, c.sha256) == _identity(sources[i])}

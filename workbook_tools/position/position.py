@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,7 +13,7 @@ import polars as pl
 
 from workbook_tools.checking.past import Past
 from workbook_tools.findings.finding import CheckedReturn, Severity
-from workbook_tools.form.form import Form
+from workbook_tools.form.form import Form, view
 from workbook_tools.form.issue import History
 from workbook_tools.framework.council import Framework
 from workbook_tools.framework.period import Period
@@ -23,6 +23,7 @@ from workbook_tools.position.exception import Exceptional, exceptions_frame, exc
 from workbook_tools.position.frame import position_frame
 from workbook_tools.position.gaps import Gaps, gaps_of
 from workbook_tools.position.indicator import IndicatorPosition, Provenance, indicators_of
+from workbook_tools.position.lines import lines_position
 from workbook_tools.position.lists import Lists, lists_of
 from workbook_tools.position.moved import Moved, movements_frame, movements_of
 from workbook_tools.position.outcome import OutcomePosition, PriorityPosition, Rated, outcomes_of, priorities_of
@@ -49,6 +50,7 @@ class Position:
         gaps: what is missing, late, provisional, waived or carried with an open query.
         findings: how many `errors`, `queries` and `notes` the batch holds.
         background: earlier periods, restatements and the rest that was given.
+        lines: of each further section asked for, a row per line as `lines_position` gives them.
     """
 
     framework: Framework
@@ -62,6 +64,7 @@ class Position:
     gaps: Gaps
     findings: dict[str, int]
     background: Background = field(default=NOTHING_KNOWN, repr=False, compare=False)
+    lines: Mapping[str, pl.DataFrame] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def council(self) -> str:
@@ -180,7 +183,7 @@ def position_of(
         The position; it holds every indicator of the framework, returned or not.
     """
     counted = counted_sources(readings.sources, checked, period)
-    completeness = completeness_of(framework, period, checked, readings.sources, counted)
+    completeness = completeness_of(framework, form, period, checked, readings.sources, counted)
     last = _last(background.past, period)
     frame = position_frame(framework, period, readings, counted, completeness, history or {}, last)
     used = {(readings.sources[index].file, readings.sources[index].sha256) for index in counted.values()}
@@ -202,6 +205,7 @@ def position_of(
         gaps=gaps_of(frame, completeness, [one for one in checked if (one.file, one.sha256) in used], background),
         findings={_PLURAL[severity]: sum(c.count(severity) for c in checked) for severity in Severity},
         background=background,
+        lines={s.name: lines_position(s, view(framework, s), readings, counted, completeness) for s in form.further},
     )
 
 

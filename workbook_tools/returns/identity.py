@@ -10,6 +10,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from workbook_tools.form.field import Section
 from workbook_tools.returns.cells import RawWorkbook, Sheet
 
 META_SHEET = "_meta"
@@ -24,7 +25,8 @@ class Identity:
 
     Attributes:
         outline: label by section and field of the form as issued; empty where it is lost.
-        issued: the prefilled texts as issued, by ref and field; empty where they are lost.
+        issued: the prefilled texts as issued, by section, ref and field; empty where they are lost. The first section
+            is named "".
     """
 
     council: str
@@ -33,7 +35,11 @@ class Identity:
     template_version: str
     fingerprint: str
     outline: dict[str, dict[str, str]] = field(default_factory=dict)
-    issued: dict[str, dict[str, str]] = field(default_factory=dict)
+    issued: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
+
+    def issued_in(self, section: Section) -> dict[str, dict[str, str]]:
+        """The prefilled texts of one section as issued, by ref and field."""
+        return self.issued.get("" if section.lines is None else section.name, {})
 
 
 def identity_of(workbook: RawWorkbook) -> Identity | None:
@@ -69,9 +75,13 @@ def _pairs(meta: Sheet) -> dict[str, str]:
     return {key: pairs[key] for key in IDENTITY_KEYS if pairs.get(key)}
 
 
-def _issued(meta: Sheet) -> dict[str, dict[str, str]]:
-    rows = [row for row in meta.rows.values() if 1 in row and row[1].text == ISSUED and 2 in row and 3 in row]
-    return {row[2].text: _json_object(row[3].text) for row in rows}
+def _issued(meta: Sheet) -> dict[str, dict[str, dict[str, str]]]:
+    issued: dict[str, dict[str, dict[str, str]]] = {}
+    for row in meta.rows.values():
+        if 1 in row and row[1].text == ISSUED and 2 in row and 3 in row:
+            section = row[4].text if 4 in row else ""
+            issued.setdefault(section, {})[row[2].text] = _json_object(row[3].text)
+    return issued
 
 
 def _json_object(text: str) -> dict[str, Any]:

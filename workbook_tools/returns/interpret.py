@@ -71,12 +71,14 @@ class Columns:
             column = located.columns.get(f.name)
             cell = row.get(column) if column else None
             value = read_value(f, cell, indicator.unit, indicator.decimals, date1904)
-            self._keep(f, value, present=column is not None)
+            if f.signed and isinstance(value.value, float) and value.value > 0 and f.shows_sign(indicator):
+                value = value._replace(shown=f"+{value.shown}")
+            self._keep(f, value, present=column is not None and (f.of_rows is None or f.asked_of(indicator)))
             if value.figure:
                 said_beside |= dict(_said_beside(value.figure))
             if value.fault or (cell is not None and cell.formula is not None and f.is_entry):
                 assert column is not None
-                self.faults.extend(_faults(f, value, cell, source, located, number, column, indicator.ref))
+                self.faults.extend(self._faults(f, value, cell, source, located, number, column, indicator.ref))
         for name, said in said_beside.items():
             self._keep_beside(name, said)
 
@@ -97,15 +99,46 @@ class Columns:
             value = read_value(f, cell, Unit.TEXT, None, date1904)
             self._keep(f, value, present=number is not None)
             if number and (value.fault or (cell is not None and cell.formula is not None)):
-                self.faults.extend(_faults(f, value, cell, source, located, number, 2, None))
+                self.faults.extend(self._faults(f, value, cell, source, located, number, 2, None))
 
     def _keep(self, f: Field, value: Value, present: bool) -> None:
-        # Of a field whose column is gone nobody knows whether it is blank: null, on which no rule can fail. The
-        # missing column is one finding, not sixty.
+        # Of a field whose column is gone, or that the row does not have, nobody asks whether it is blank: null, on
+        # which no rule can fail. The missing column is one finding, not sixty.
         self.columns[f.name].append(value.value if not _is_words_figure(f, value) else None)
         self.columns[f"{f.name}_blank"].append(value.blank if present else None)
         if f.kind is Kind.MEASURE:
             self.columns[f"{f.name}_shown"].append(value.shown or None)
+
+    def _faults(
+        self,
+        f: Field,
+        value: Value,
+        cell: Cell | None,
+        source: int,
+        located: Located,
+        row: int,
+        column: int,
+        ref: str | None,
+    ) -> Iterator[Fault]:
+        formula = cell is not None and cell.formula is not None and value.fault is None
+        for key in (value.fault, FORMULA_IN_ENTRY if formula else None):
+            if key:
+                yield Fault(
+                    key=key,
+                    source=source,
+                    section=self.section.name,
+                    sheet=located.sheet.name,
+                    cell=cell_name(row, column),
+                    ref=ref,
+                    field=f.name,
+                    value=cell.text.strip() if cell and value.figure else value.shown,
+                    expected=value.figure.expected or None if value.figure else None,
+                    facts={
+                        "label": f.label,
+                        "read": value.shown,
+                        "formula": f"={cell.formula}" if cell and cell.formula else "a formula",
+                    },
+                )
 
 
 def gather(section: Section, parts: Iterable[Columns]) -> Columns:
@@ -139,29 +172,3 @@ def _said_beside(figure: Figure) -> Iterator[tuple[str, str | float]]:
 
 def _is_words_figure(f: Field, value: Value) -> bool:
     return f.kind is Kind.MEASURE and not isinstance(value.value, float)
-
-
-def _faults(
-    f: Field, value: Value, cell: Cell | None, source: int, located: Located, row: int, column: int, ref: str | None
-) -> Iterator[Fault]:
-    formula = cell is not None and cell.formula is not None and value.fault is None
-    for key in (value.fault, FORMULA_IN_ENTRY if formula else None):
-        if key:
-            yield Fault(
-                key=key,
-                source=source,
-                section=located.sheet.name,
-                sheet=located.sheet.name,
-                cell=cell_name(row, column),
-                ref=ref,
-                field=f.name,
-                value=cell.text.strip() if cell and value.figure else value.shown,
-                expected=value.figure.expected or None if value.figure else None,
-                facts={
-                    "label": f.label,
-                    "read": value.shown,
-                    "formula": f"={cell.formula}" if cell and cell.formula else "a formula",
-                },
-            )
-
-

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from workbook_tools.form.field import Field, Kind
 from workbook_tools.framework.numbers import looks_like_number, parse_number, plain
+from workbook_tools.framework.showing import show
 from workbook_tools.framework.vocabulary import Unit, word_of
 from workbook_tools.returns.cells import Cell
 from workbook_tools.returns.figure_text import Figure, read_figure_text
@@ -136,20 +137,6 @@ def _measured(value: Decimal, unit: Unit, decimals: int | None) -> Value:
     if abs(value) >= TOO_LARGE:
         return Value(None, f"{value.normalize():.6g}", "number too large")
     return Value(float(value), show(value, unit, decimals))
-
-
-def show(value: Decimal | float, unit: Unit, decimals: int | None = None) -> str:
-    """Write a figure for a person: 57.9%, £1,200, 1,247.
-
-    Args:
-        value: in the measure's own unit.
-        unit: which decides the signs.
-        decimals: digits after the point; None for as many as it has.
-    """
-    if unit is Unit.MONEY:
-        text = plain(value, decimals)
-        return f"-£{text[1:]}" if text.startswith("-") else f"£{text}"
-    return plain(value, decimals) + ("%" if unit is Unit.PERCENT else "")
 
 
 def _short(value: Decimal) -> Decimal:

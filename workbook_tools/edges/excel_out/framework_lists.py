@@ -20,7 +20,7 @@ _LONGEST_MESSAGE = 255
 
 _FORM_WORDS = {
     "Section": tuple(section.name for section in SECTIONS),
-    "Field": tuple(field.name for section in SECTIONS for field in section.fields),
+    "Field": tuple(dict.fromkeys(field.name for section in SECTIONS for field in section.fields)),
 }
 
 

@@ -100,19 +100,25 @@ class Formats:
         return self._made[key]
 
 
-def number_format(unit: Unit, decimals: int | None) -> str:
+def number_format(unit: Unit, decimals: int | None, signed: bool = False) -> str:
     """Excel's format code for a figure.
 
     Args:
         unit: what it counts; a percentage is kept as Excel keeps it (0.579 shown as 57.9%).
         decimals: digits after the point. None: one for a percentage, none for money and counts, and as many as were
             typed for rates and days.
+        signed: a figure above nought has its plus sign.
 
     Returns:
         The code; `@` where the figure is words.
     """
     if not unit.numeric:
         return TEXT_FORMAT
+    code = _unsigned(unit, decimals)
+    return f"+{code};-{code};{code}" if signed and code != "General" else code
+
+
+def _unsigned(unit: Unit, decimals: int | None) -> str:
     if decimals is None and unit in (Unit.RATE, Unit.DAYS):
         return "General"
     places = decimals if decimals is not None else PERCENT_DECIMALS if unit is Unit.PERCENT else 0

@@ -169,7 +169,7 @@ def where(item: Item) -> str:
     if place is None:
         return plain(f"{finding.sheet} {finding.cell}, in the file you sent" if finding.cell else "The whole return")
     here = f"{place.sheet} {' to '.join(place.cells)}" if place.marked else f"The sheet {place.sheet}"
-    return plain(f"{here} (indicator {finding.ref})" if finding.ref else here)
+    return plain(f"{here} ({place.row} {finding.ref})" if finding.ref else here)
 
 
 def _key(finding: Finding) -> tuple[str, str, str, str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from workbook_tools.form.field import Section
-from workbook_tools.form.form import Form
+from workbook_tools.form.form import Form, view
 from workbook_tools.form.issue import Issue, IssuedRow, issue
 from workbook_tools.framework.council import Directorate, Framework
 from workbook_tools.framework.period import Period
@@ -15,9 +15,6 @@ from workbook_tools.returns.identity import Identity, identity_of
 from workbook_tools.returns.located import Located, locate
 from workbook_tools.returns.tables import title_key
 from workbook_tools.returns.values import words
-
-# What the framework doesn't know: last period's figures stay as they were issued.
-_HISTORY = ("previous_actual", "previous_rag")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +57,11 @@ def home_of(workbook: RawWorkbook, framework: Framework, form: Form, due: Period
     found = {section.name: Found(section, at) for section, at in _sections(workbook, form, identity)}
     directorate = _whose(identity, framework, found)
     period = due or _period(identity)
-    if directorate is None or period is None or not framework.indicators_of(directorate.code):
+    if directorate is None or period is None:
         return None
     blank = issue(framework, form, directorate, period, {})
+    if not blank.rows and not blank.further:
+        return None
     ours = identity is not None and title_key(identity.council) == title_key(framework.council)
     foreign = identity is None or not ours or identity.directorate != directorate.code
     if identity is None or foreign or _period(identity) != period:
@@ -89,22 +88,30 @@ def _period(identity: Identity | None) -> Period | None:
 def _whose(identity: Identity | None, framework: Framework, found: Mapping[str, Found]) -> Directorate | None:
     """The directorate that the form names, unless all its rows are plainly those of one other."""
     named = framework.directorate_by_code.get(identity.directorate) if identity else None
-    rows = {pair for one in found.values() if one.section.by_row for pair in _titles(one)}
-    if named and (not rows or {ref for ref, _ in rows} & {i.ref for i in framework.indicators_of(named.code)}):
+    rows = {row for one in found.values() if one.section.by_row for row in _titles(one)}
+    refs = {(section, ref) for section, ref, _ in rows}
+    sections = [one.section for one in found.values() if one.section.by_row]
+    if named and (not rows or refs & {(s, ref) for s, ref, _ in _own_rows(framework, sections, named)}):
         return named
-    owners = [d for d in framework.directorates if rows and rows <= _own_rows(framework, d)]
+    owners = [d for d in framework.directorates if rows and rows <= _own_rows(framework, sections, d)]
     return owners[0] if len(owners) == 1 else named
 
 
-def _own_rows(framework: Framework, directorate: Directorate) -> set[tuple[str, str]]:
-    return {(i.ref, title_key(i.title)) for i in framework.indicators_of(directorate.code)}
+def _own_rows(
+    framework: Framework, sections: Iterable[Section], directorate: Directorate
+) -> set[tuple[str, str, str]]:
+    return {
+        (section.name, line.ref, title_key(line.title))
+        for section in sections
+        for line in view(framework, section).indicators_of(directorate.code)
+    }
 
 
-def _titles(found: Found) -> Iterator[tuple[str, str]]:
+def _titles(found: Found) -> Iterator[tuple[str, str, str]]:
     for number in sorted(n for n in found.located.sheet.rows if n > found.located.header_row):
         ref, title = (text_at(found.located, number, name) for name in (found.section.key, "title"))
         if ref and title:
-            yield ref, title_key(title)
+            yield found.section.name, ref, title_key(title)
 
 
 def text_at(located: Located, row: int, field: str) -> str:
@@ -115,19 +122,33 @@ def text_at(located: Located, row: int, field: str) -> str:
 
 
 def _with_history(blank: Issue, identity: Identity, found: Mapping[str, Found]) -> Issue:
-    """Put back last period's figures: as they were issued or, where that note is lost, as the file shows them."""
-    shown = _history_shown(found)
+    """Put back last period's entries: as they were issued or, where that note is lost, as the file shows them."""
+    first = blank.tables[0]
+    rows = _rows_with_history(blank.rows, first, identity, found) if first.lines is None else blank.rows
+    further = {
+        section.name: _rows_with_history(blank.further[section.name], section, identity, found)
+        for section in blank.tables
+        if section.name in blank.further
+    }
+    return replace(blank, rows=rows, further=further)
+
+
+def _rows_with_history(
+    rows: tuple[IssuedRow, ...], section: Section, identity: Identity, found: Mapping[str, Found]
+) -> tuple[IssuedRow, ...]:
+    shown, issued = _history_shown(found.get(section.name)), identity.issued_in(section)
+    # What the framework doesn't know: last period's entries stay as they were issued.
+    names = [f.name for f in section.fields if f.last]
 
     def row(fresh: IssuedRow) -> IssuedRow:
         ref = fresh.indicator.ref
-        before = identity.issued.get(ref) or shown.get(ref, {})
-        return replace(fresh, prefilled=fresh.prefilled | {name: before.get(name, "") for name in _HISTORY})
+        before = issued.get(ref) or shown.get(ref, {})
+        return replace(fresh, prefilled=fresh.prefilled | {name: before.get(name, "") for name in names})
 
-    return replace(blank, rows=tuple(row(fresh) for fresh in blank.rows))
+    return tuple(row(fresh) for fresh in rows)
 
 
-def _history_shown(found: Mapping[str, Found]) -> dict[str, dict[str, str]]:
-    one = next((one for one in found.values() if one.section.by_row), None)
+def _history_shown(one: Found | None) -> dict[str, dict[str, str]]:
     if one is None:
         return {}
     numbers = [number for number in one.located.sheet.rows if number > one.located.header_row]

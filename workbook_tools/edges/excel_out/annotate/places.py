@@ -27,11 +27,13 @@ class Place:
         sheet: of the fresh form.
         spots: every cell that the directorate may have to fill, in order.
         marked: False for a whole sheet, where marks would say nothing.
+        row: what a row of the sheet is about, in a word; "" where it has no rows.
     """
 
     sheet: str
     spots: tuple[Spot, ...]
     marked: bool = True
+    row: str = ""
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -80,7 +82,8 @@ def _of_label(section: Section, field: str | None) -> Place | None:
 
 def _in_table(finding: Finding, section: Section, home: Home) -> Place | None:
     columns = {f.name: number for number, f in enumerate(section.shown)}
-    rows = {row.indicator.ref: number for number, row in enumerate(home.issue.rows, start=performance.FIRST)}
+    issued = home.issue.rows_of(section)
+    rows = {row.indicator.ref: number for number, row in enumerate(issued, start=performance.FIRST)}
     if finding.field == section.key and finding.ref not in rows:
         return None
     chosen_rows = [rows[finding.ref]] if finding.ref in rows else list(rows.values())
@@ -88,7 +91,8 @@ def _in_table(finding: Finding, section: Section, home: Home) -> Place | None:
     named = (field, *_BESIDE.get(finding.code, ())) if field else tuple(f.name for f in section.entries)
     chosen = [columns[name] for name in named if name in columns]
     spots = tuple(_spots(chosen_rows, chosen))
-    return Place(section.name, spots, marked=finding.ref in rows or field is not None) if spots else None
+    marked = finding.ref in rows or field is not None
+    return Place(section.name, spots, marked, section.row) if spots else None
 
 
 def _spots(rows: list[int], columns: list[int]) -> Iterator[Spot]:

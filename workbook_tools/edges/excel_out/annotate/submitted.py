@@ -48,11 +48,13 @@ class Submitted:
 
     Attributes:
         answers: by (ref, field), and of Sign-off by ("", field), as `IssueDetails` takes them.
+        further: those of further sections, by section.
         leftovers: in the order of the file.
         sheets: names of further sheets that the directorate had put in.
     """
 
     answers: dict[tuple[str, str], Answer] = field(default_factory=dict)
+    further: dict[str, dict[tuple[str, str], Answer]] = field(default_factory=dict)
     leftovers: list[Leftover] = field(default_factory=list)
     sheets: tuple[str, ...] = ()
 
@@ -112,9 +114,11 @@ class _Table:
     def gather(self, submitted: Submitted) -> None:
         """Take every row: as entries where it has a place, as leftovers where it has none."""
         section = self.home.issue.form.section(self.found.section.name)
+        own = section.lines is None
+        answers = submitted.answers if own else submitted.further.setdefault(section.name, {})
         rows = self._rows()
         for number, indicator in self._placed(rows):
-            submitted.answers |= dict(self._entries(number, indicator, section.entries))
+            answers |= dict(self._entries(number, indicator, section.entries))
             submitted.leftovers += self._leftovers(number, dict(self.found.located.strangers))
         placed = {number for number, _ in self._placed(rows)}
         others = [n for n, _ in (*rows.matched, *rows.repeated, *rows.unknown) if n not in placed]
@@ -123,7 +127,8 @@ class _Table:
 
     @property
     def _indicators(self) -> dict[str, Indicator]:
-        return {row.indicator.ref: row.indicator for row in self.home.issue.rows}
+        issued = self.home.issue.rows_of(self.found.section)
+        return {row.indicator.ref: row.indicator for row in issued}
 
     def _rows(self) -> Rows:
         return match_rows(self.found.located, self.found.section, self._indicators)

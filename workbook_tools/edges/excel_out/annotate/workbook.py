@@ -41,6 +41,6 @@ def write_annotated(
     """
     submitted = submitted_in(home, workbook, checked.findings)
     items = items_of(checked, home, answers)
-    filled = replace(details, answers=submitted.answers)
+    filled = replace(details, answers=submitted.answers, further=submitted.further)
     front = Front(checked, home.issue, items, submitted, filled)
     write_template(home.issue, path, filled, Cover(ANSWERS_SHEET, front.paint, marks_of(items)))

@@ -16,6 +16,7 @@ from workbook_tools.edges.excel_out.corporate.contents import Entry, write_conte
 from workbook_tools.edges.excel_out.corporate.dashboard import Group, groups_of, write_dashboard
 from workbook_tools.edges.excel_out.corporate.exceptions import write_exceptions
 from workbook_tools.edges.excel_out.corporate.indicators import SHEET, indicators_table, write_indicators
+from workbook_tools.edges.excel_out.corporate.lines import write_lines
 from workbook_tools.edges.excel_out.corporate.movements import write_movements
 from workbook_tools.edges.excel_out.corporate.notes import write_notes
 from workbook_tools.edges.excel_out.corporate.provenance import write_provenance
@@ -85,6 +86,8 @@ def _paint(book: Book) -> None:
         write_dashboard(book, sheets[tab], group, table, number)
     write_exceptions(book, sheets["Exceptions"])
     write_movements(book, sheets["Movements"])
+    for section in book.position.form.further:
+        write_lines(book, sheets[section.name], section)
     write_indicators(book, sheets[SHEET], table)
     write_notes(book, sheets["Notes"])
     write_provenance(book, sheets["Provenance"])
@@ -100,6 +103,7 @@ def _entries(book: Book, dashboards: dict[str, Group]) -> list[Entry]:
         *shown,
         Entry("Exceptions", "What is Red or has slipped to Amber, with commentary, action, owner and date."),
         Entry("Movements", f"What is rated otherwise than in {period.previous().label}, from and to."),
+        *(Entry(section.name, section.about) for section in book.position.form.further),
         Entry(SHEET, "One table with a row for each indicator and every field of the returns."),
         Entry("Notes", "What the words mean, how figures were made, and why each blank is blank."),
         Entry("Provenance", "For each indicator: the file, its SHA-256, and the cells its figures were read from."),

@@ -53,7 +53,9 @@ def look_of(field: Field, indicator: Indicator | None = None, text: str = "") ->
     if field.kind is Kind.MEASURE and indicator is not None:
         unit = unit_of(field, indicator)
         decimals = indicator.decimals if unit is indicator.unit else None
-        return look | (RIGHT if unit.numeric else {}) | {"num_format": number_format(unit, decimals)}
+        return look | (RIGHT if unit.numeric else {}) | {
+            "num_format": number_format(unit, decimals, field.shows_sign(indicator))
+        }
     if field.kind is Kind.DATE:
         return look | {"num_format": DATE_FORMAT, "align": "center" if indicator else "left"}
     look |= {"num_format": TEXT_FORMAT} if field.is_entry else {}

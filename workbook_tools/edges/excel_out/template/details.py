@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
 from workbook_tools.edges.excel_out.template.condition import Stored
+from workbook_tools.form.field import Section
 
 Answer = str | int | float | Decimal | date
 
@@ -31,6 +32,11 @@ class IssueDetails:
     team: str
     issued: date
     answers: Mapping[tuple[str, str], Answer] = field(default_factory=dict)
+    further: Mapping[str, Mapping[tuple[str, str], Answer]] = field(default_factory=dict)
+
+    def of(self, section: Section) -> IssueDetails:
+        """The same with the entries of one section."""
+        return self if section.lines is None else replace(self, answers=self.further.get(section.name, {}), further={})
 
 
 def stored(answer: Answer | None, scale: int = 1) -> Stored:

@@ -10,7 +10,7 @@ import json
 
 from workbook_tools.edges.excel_out.template.book import Book, Sheet, done
 from workbook_tools.form.form import TEMPLATE_VERSION
-from workbook_tools.form.issue import Issue
+from workbook_tools.form.issue import Issue, IssuedRow
 from workbook_tools.returns.identity import ISSUED, PROPERTY_PREFIX
 
 # Excel takes no longer value for a document property.
@@ -30,13 +30,21 @@ def identity(issue: Issue) -> dict[str, str]:
 
 
 def paint_identity(sheet: Sheet, issue: Issue) -> None:
-    """Write the key in column A and the value in column B; then each issued row: "issued", its ref, its texts."""
+    """Write the key in column A and the value in column B; then each issued row: "issued", its ref, its texts.
+
+    The rows of a further section name it in a fourth column.
+    """
     lines = [[key, value] for key, value in identity(issue).items()]
-    lines += [[ISSUED, row.indicator.ref, json.dumps(row.prefilled, ensure_ascii=False)] for row in issue.rows]
+    lines += [_issued(row) for row in issue.rows]
+    lines += [[*_issued(row), section] for section, rows in issue.further.items() for row in rows]
     for number, line in enumerate(lines):
         for column, text in enumerate(line):
             sheet.put(number, column, text)
     sheet.raw.very_hidden()
+
+
+def _issued(row: IssuedRow) -> list[str]:
+    return [ISSUED, row.indicator.ref, json.dumps(row.prefilled, ensure_ascii=False)]
 
 
 def stamp(book: Book, issue: Issue) -> None:

@@ -61,13 +61,18 @@ def paint_instructions(sheet: Sheet, issue: Issue, details: IssueDetails, footer
 
 
 def _blocks(issue: Issue, details: IssueDetails) -> Iterable[tuple[str, list[Line]]]:
-    section = issue.form.section("Performance")
     yield "At a glance", [_plain(label, text) for label, text in glance(issue, details)]
     yield "What to do", [_plain(f"Step {n}", text) for n, text in enumerate(tasks(issue, details), start=1)]
     yield "The cells", [(_key(term, ask), (said, BOXED)) for ask, (term, said) in CELLS.items()]
-    yield "The columns", _columns(section)
-    if _rates(section):
-        yield "The ratings", _ratings(issue)
+    tables = issue.tables
+    for section in tables:
+        yield "The columns" if len(tables) == 1 else f"The columns of {section.name}", _columns(section)
+        if _rates(section):
+            yield "The ratings", _ratings(issue)
+        yield from _meanings(section)
+
+
+def _meanings(section: Section) -> Iterable[tuple[str, list[Line]]]:
     for field in section.entries:
         if field.choices in MEANINGS:
             meanings = MEANINGS[field.choices].items()

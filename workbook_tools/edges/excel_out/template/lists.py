@@ -28,7 +28,8 @@ def paint_lists(book: Book, issue: Issue) -> None:
 
 
 def _lists(issue: Issue) -> list[type[StrEnum]]:
-    entries = [field for section in issue.form.sections for field in section.entries]
+    sections = (*issue.tables, *(section for section in issue.form.sections if not section.by_row))
+    entries = [field for section in sections for field in section.entries]
     found = {field.choices: None for field in entries if field.choices}
     if any(f.kind is Kind.MEASURE for f in entries) and any(r.indicator.unit is Unit.RAG for r in issue.rows):
         found[Rag] = None

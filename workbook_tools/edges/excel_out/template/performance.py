@@ -1,4 +1,4 @@
-"""The sheet of indicators: a title, a line, the live status, one header row and a row for each indicator."""
+"""A sheet of rows: a title, a line, the live status, one header row and a row for each indicator or further line."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from workbook_tools.edges.excel_out.template.cells import (
 )
 from workbook_tools.edges.excel_out.template.condition import Stored, trimmed
 from workbook_tools.edges.excel_out.template.details import IssueDetails
-from workbook_tools.edges.excel_out.template.row import FIGURES, Row, part_of, ref_cell, rows_of, said_by_figures
+from workbook_tools.edges.excel_out.template.row import Row, part_of, ref_cell, rows_of, said_by_figures
 from workbook_tools.edges.excel_out.template.status import Live
 from workbook_tools.edges.excel_out.template.to_do import COMPLETE, to_do, to_do_formula
 from workbook_tools.edges.excel_out.theme import (
@@ -32,7 +32,7 @@ from workbook_tools.edges.excel_out.theme import (
     SUBTITLE,
     TITLE,
 )
-from workbook_tools.form.field import Field, Section
+from workbook_tools.form.field import Field, Kind, Section
 from workbook_tools.form.issue import Issue
 from workbook_tools.framework.vocabulary import Ask
 from workbook_tools.returns.place import letters
@@ -40,8 +40,6 @@ from workbook_tools.returns.place import letters
 STATUS_ROW, HEADER_ROW = 2, 4
 FIRST = HEADER_ROW + 1
 
-# The columns that stay in sight while the others move: what the row is about.
-_KEPT_IN_SIGHT = ("ref", "outcome", "title")
 _LINES_BEFORE_TYPING = 5
 _BOLD = 0.9
 
@@ -68,16 +66,17 @@ def filled_rows(issue: Issue, section: Section, details: IssueDetails) -> list[F
     for row in sorted(rows, key=lambda row: bool(row.parts)):
         ref = row.indicator.ref
         filled[ref] = _filled(row, details, {part_of(part): ratings.get(part) for part in row.parts})
-        ratings[ref] = filled[ref].values.get(row.rating.name)
+        ratings[ref] = filled[ref].values.get(row.rating.name) if row.rating else None
     return [filled[row.indicator.ref] for row in rows]
 
 
 def _filled(row: Row, details: IssueDetails, parts: dict[str, Stored]) -> Filled:
     ref = row.indicator.ref
     values: dict[str, Stored] = {**row.prefilled, **parts}
+    values |= {f.name: row.issued(f) for f in row.section.prefilled if f.kind is Kind.MEASURE}
     values |= {f.name: row.stored(f, details.answers.get((ref, f.name))) for f in row.section.entries}
-    values |= {said_by_figures(rating): row.worked_out(rating, values) for rating in FIGURES}
-    values |= {name: values[said_by_figures(rating)] for name, rating in row.by_figures.items()}
+    values |= {said_by_figures(rated): row.worked_out(rated, values) for rated in row.section.rated}
+    values |= {name: values[said_by_figures(rated)] for name, rated in row.by_figures.items()}
     values["to_do"] = to_do(row, values)
     return Filled(row, values)
 
@@ -88,7 +87,7 @@ def entered(rows: Sequence[Filled]) -> int:
 
 
 def paint_performance(sheet: Sheet, issue: Issue, section: Section, rows: Sequence[Filled], footer: str) -> None:
-    """Paint the sheet of a section that has one row for each indicator.
+    """Paint the sheet of a section that has one row for each of its lines.
 
     Args:
         sheet: an empty sheet.
@@ -105,7 +104,8 @@ def paint_performance(sheet: Sheet, issue: Issue, section: Section, rows: Sequen
     for column, field in enumerate(section.shown):
         _paint_rules(sheet, column, field, rows)
     sheet.raw.autofilter(HEADER_ROW, 0, last, len(section.shown) - 1)
-    sheet.raw.freeze_panes(FIRST, sum(f.name in _KEPT_IN_SIGHT for f in section.shown[: len(_KEPT_IN_SIGHT)]))
+    kept = section.in_sight
+    sheet.raw.freeze_panes(FIRST, sum(f.name in kept for f in section.shown[: len(kept)]))
     sheet.raw.repeat_rows(HEADER_ROW)
     # Excel would put a green corner on every target that is a text, and on formulas that hold their own row's target.
     table = f"A{FIRST + 1}:{letters(len(section.shown))}{last + 1}"

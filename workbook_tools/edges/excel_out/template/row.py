@@ -17,23 +17,20 @@ from workbook_tools.edges.excel_out.template.condition import (
     trimmed,
 )
 from workbook_tools.edges.excel_out.template.details import Answer, stored
-from workbook_tools.form.field import Field, Kind, Section
+from workbook_tools.form.field import Field, Kind, Rated, Section
 from workbook_tools.form.issue import Issue, IssuedRow
 from workbook_tools.framework.council import Indicator
+from workbook_tools.framework.numbers import parse_number
 from workbook_tools.framework.rag import Bands, rate, rating_formula
 from workbook_tools.framework.status import rate_words, words_formula
 from workbook_tools.framework.target import Target
 from workbook_tools.framework.vocabulary import Ask, Polarity, Rag, Unit
 from workbook_tools.returns.place import letters
 
-JUDGED = "Director's judgement"
 NOT_DUE = "Not due this period"
 
-# The figure that each rating rests on: the period's, the year to date's and the year end's are never mixed.
-FIGURES = {"rag": "actual", "ytd_rag": "ytd_actual", "forecast_rag": "forecast"}
-
 # Units whose figures count something (the validator's own list).
-_COUNTED = (Unit.NUMBER, Unit.DAYS, Unit.RATE)
+COUNTED = (Unit.NUMBER, Unit.DAYS, Unit.RATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +48,22 @@ class Rater:
     figure: Place | None = None
 
 
-def by_bands(figure: Place, bands: Bands, scale: int) -> Rater:
+def by_bands(figure: Place, bands: Bands, scale: int, rated: Rated) -> Rater:
     """A figure held against its target; `scale` turns the cell's number into the measure's own unit."""
 
     def rates(values: Values) -> str:
         value = values.get(figure.name)
-        return rate(value * scale, bands).value if isinstance(value, int | float) else ""
+        return rated.word(rate(value * scale, bands)).value if isinstance(value, int | float) else ""
 
-    return Rater(rating_formula(figure.at, bands, scale), rates, figure)
+    return Rater(_in_words(rating_formula(figure.at, bands, scale), rated), rates, figure)
+
+
+def _in_words(formula: str, rated: Rated) -> str:
+    """A rating's formula in the words of its entry, of which only the best stands for Green."""
+    if not rated.words:
+        return formula
+    best, other = rated.word(Rag.GREEN).value, rated.word(Rag.RED).value
+    return f'IF({formula}="","",IF({formula}="{Rag.GREEN.value}","{best}","{other}"))'
 
 
 def by_words(figure: Place) -> Rater:
@@ -105,50 +110,57 @@ class Row:
         return self.section.has(name) and self.section.field(name).is_entry
 
     @property
-    def rating(self) -> Place:
-        """The rating that other entries hang on."""
-        return self.places.get("rag") or self.figures_say("rag")
+    def rating(self) -> Place | None:
+        """The rating that other entries hang on; None where the section rates nothing."""
+        main = self.section.main
+        return (self.places.get(main.field) or self.figures_say(main)) if main else None
 
-    def figures_say(self, rating: str) -> Place:
-        """The rating that the figures give, worked out on the spot where it has no column.
-
-        Args:
-            rating: the field that the rating would stand in, one of `FIGURES`.
-        """
-        column = self.places.get("computed_rag") if rating == "rag" else None
-        return column or Place(said_by_figures(rating), self.formula(rating) or '""')
+    def figures_say(self, rated: Rated) -> Place:
+        """The rating that the figures give, worked out on the spot where it has no column."""
+        column = self.places.get(rated.worked_out)
+        return column or Place(said_by_figures(rated), self.formula(rated) or '""')
 
     @property
-    def by_figures(self) -> dict[str, str]:
+    def by_figures(self) -> dict[str, Rated]:
         """The fields in which the sheet says what the figures give, each with the rating that it is."""
-        worked_out = {f.name: f.name for f in self.section.shown if f.ask is Ask.COMPUTED and f.name in FIGURES}
-        return worked_out | ({"computed_rag": "rag"} if self.section.has("computed_rag") else {})
+        computed = [f.name for f in self.section.shown if f.ask is Ask.COMPUTED]
+        rated = self.section.rated
+        return {r.field: r for r in rated if r.field in computed} | {
+            r.worked_out: r for r in rated if r.worked_out in computed
+        }
 
-    def formula(self, rating: str) -> str | None:
+    def formula(self, rated: Rated) -> str | None:
         """What the figures give, in Excel and without the equals sign; None where nothing typed would change it."""
-        rater = self.raters.get(rating)
+        rater = self.raters.get(rated.field)
         if rater is None:
             return None
-        if self.due or rating != "rag" or rater.figure is None:
+        if self.due or rated != self.section.main or rater.figure is None:
             return rater.formula
         return f'IF({rater.figure.blank.formula},"{NOT_DUE}",{rater.formula})'
 
-    def worked_out(self, rating: str, values: Values) -> str:
+    def worked_out(self, rated: Rated, values: Values) -> str:
         """What the figures give for these values, or why they give nothing."""
-        rater = self.raters.get(rating)
-        if not self.due and rating == "rag" and (rater is None or (rater.figure and rater.figure.blank.holds(values))):
+        rater = self.raters.get(rated.field)
+        resting = not self.due and rated == self.section.main
+        if resting and (rater is None or (rater.figure and rater.figure.blank.holds(values))):
             return NOT_DUE
-        return JUDGED if rater is None else rater.rates(values)
+        return rated.otherwise if rater is None else rater.rates(values)
 
     def stored(self, field: Field, answer: Answer | None) -> Stored:
         """An answer as its cell stores it."""
         percentage = field.kind is Kind.MEASURE and unit_of(field, self.indicator) is Unit.PERCENT
         return stored(answer, 100 if percentage else 1)
 
+    def issued(self, field: Field) -> Stored:
+        """What a prefilled cell stores: figures as numbers, so that formulas may count with them."""
+        text = self.prefilled.get(field.name, "")
+        number = parse_number(text) if field.kind is Kind.MEASURE else None
+        return self.stored(field, number.value) if number else text
 
-def said_by_figures(rating: str) -> str:
+
+def said_by_figures(rated: Rated) -> str:
     """The name under which a row's values hold what the figures give."""
-    return "computed_rag" if rating == "rag" else f"{rating} by figures"
+    return rated.worked_out or f"{rated.field} by figures"
 
 
 def unit_of(field: Field, indicator: Indicator) -> Unit:
@@ -177,10 +189,10 @@ def _row(issue: Issue, section: Section, columns: Mapping[str, str], issued: Iss
     indicator = issued.indicator
     places = {name: in_row(name, column) for name, column in columns.items()}
     parts = _parts(issue, columns, indicator)
-    raters = _status(indicator, places, parts) or _by_figures(issue, indicator, places)
+    raters = _status(indicator, places, parts) or _by_figures(issue, section, indicator, places)
     low, high = _ends(issue.framework.own_target(indicator, issue.period))
     return Row(
-        section=_judged(section, raters),
+        section=_of_row(section, indicator, raters),
         indicator=indicator,
         places=places,
         prefilled=issued.prefilled,
@@ -188,17 +200,19 @@ def _row(issue: Issue, section: Section, columns: Mapping[str, str], issued: Iss
         raters=raters,
         parts=tuple(parts),
         highest_target=abs(high),
-        counts=indicator.unit in _COUNTED and low >= 0,
+        counts=indicator.unit in COUNTED and low >= 0,
     )
 
 
-def _by_figures(issue: Issue, indicator: Indicator, places: Mapping[str, Place]) -> dict[str, Rater]:
+def _by_figures(
+    issue: Issue, section: Section, indicator: Indicator, places: Mapping[str, Place]
+) -> dict[str, Rater]:
     framework, scale = issue.framework, 100 if indicator.unit is Unit.PERCENT else 1
-    deciding = {"rag": framework.bands, "ytd_rag": framework.ytd_bands, "forecast_rag": framework.year_end_bands}
+    further = {"ytd_rag": framework.ytd_bands, "forecast_rag": framework.year_end_bands}
     return {
-        rating: by_bands(places[figure], bands, scale)
-        for rating, figure in FIGURES.items()
-        if figure in places and (bands := deciding[rating](indicator, issue.period))
+        rated.field: by_bands(places[rated.figure], bands, scale, rated)
+        for rated in section.rated
+        if rated.figure in places and (bands := further.get(rated.field, framework.bands)(indicator, issue.period))
     }
 
 
@@ -238,10 +252,17 @@ def _ends(target: Target | None) -> tuple[float, float]:
     return float(target.low), float(target.high)
 
 
-def _judged(section: Section, raters: Mapping[str, Rater]) -> Section:
-    """Where a council has its ratings worked out but the figures give none, the director enters the rating."""
+def _of_row(section: Section, indicator: Indicator, raters: Mapping[str, Rater]) -> Section:
+    """The section as one row has it.
 
-    def judged(f: Field) -> Field:
-        return replace(f, ask=Ask.ENTRY) if f.name in FIGURES.keys() - raters and f.ask is Ask.COMPUTED else f
+    Where a council has its ratings worked out but the figures give none, the director enters the rating; an entry that
+    the row does not have is locked.
+    """
+    unrated = {rated.field for rated in section.rated} - raters.keys()
 
-    return replace(section, fields=tuple(judged(f) for f in section.fields))
+    def in_row(f: Field) -> Field:
+        if f.name in unrated and f.ask is Ask.COMPUTED:
+            return replace(f, ask=Ask.ENTRY)
+        return f if f.asked_of(indicator) or not f.is_entry else replace(f, ask=Ask.PREFILLED)
+
+    return replace(section, fields=tuple(in_row(f) for f in section.fields))

@@ -36,16 +36,14 @@ class Live:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class SheetProgress:
     """Where the rows of a section stand and what they hold as issued.
 
     Attributes:
-        section: the sheet.
+        section: the sheet; it has the field `to_do`.
         first, last: 1-based numbers of its rows.
         to_dos: what each row still lacks.
         entered: how many entries are made.
-        signed: when the return counts as signed, of Sign-off's own places.
-        signature: Sign-off's values.
     """
 
     section: Section
@@ -53,39 +51,20 @@ class Progress:
     last: int
     to_dos: Sequence[str]
     entered: int
-    signed: Condition
-    signature: Values
 
     @property
     def count(self) -> Live:
         """`7 of 10 complete`."""
         words = f" of {len(self.to_dos)} complete"
-        return Live(f'={self._tally(COMPLETE)}&"{words}"', f"{self.to_dos.count(COMPLETE)}{words}")
+        return Live(f'={self.tally(COMPLETE)}&"{words}"', f"{self.to_dos.count(COMPLETE)}{words}")
 
-    @property
-    def overall(self) -> Live:
-        """One phrase for the whole return."""
-        steps = list(self._steps())
-        return Live(f"={said_formula(steps, IN_PROGRESS)}", said(steps, self.signature, IN_PROGRESS))
-
-    def _steps(self) -> Iterator[Step]:
-        complete, check = self._tally(COMPLETE), self._tally(f"{CHECK}*")
-        finished = sum(words == COMPLETE for words in self.to_dos)
-        settled = sum(words == COMPLETE or words.startswith(CHECK) for words in self.to_dos)
-        total = len(self.to_dos)
-        all_complete = Condition(f"{complete}={total}", lambda _: finished == total)
-        all_settled = Condition(f"{complete}+{check}={total}", lambda _: settled == total)
-        yield Step(all_complete & self.signed, SIGNED)
-        yield Step(all_complete, PLEASE_SIGN)
-        yield Step(all_settled & self.signed, SIGNED_UNCHECKED)
-        yield Step(all_settled, PLEASE_CHECK)
-        yield Step(Condition(f"{self._entries}=0", lambda _: self.entered == 0), NOT_STARTED)
-
-    def _tally(self, words: str) -> str:
+    def tally(self, words: str) -> str:
+        """The formula that counts the rows which say something."""
         return f'COUNTIF({self._range("to_do")},"{words}")'
 
     @property
-    def _entries(self) -> str:
+    def entries(self) -> str:
+        """The formula that counts the entries."""
         return "+".join(f"COUNTA({self._range(f.name)})" for f in self.section.entries)
 
     def _range(self, name: str) -> str:
@@ -93,6 +72,57 @@ class Progress:
         column = letters([f.name for f in self.section.shown].index(name) + 1)
         whole = f"'{self.section.name}'!${column}:${column}"
         return f"INDEX({whole},{self.first}):INDEX({whole},{self.last})"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a whole return is.
+
+    Attributes:
+        tables: its sheets of rows, one at least.
+        signed: when the return counts as signed, of Sign-off's own places.
+        signature: Sign-off's values.
+    """
+
+    tables: Sequence[SheetProgress]
+    signed: Condition
+    signature: Values
+
+    @property
+    def overall(self) -> Live:
+        """One phrase for the whole return."""
+        steps = list(self._steps())
+        return Live(f"={said_formula(steps, IN_PROGRESS)}", said(steps, self.signature, IN_PROGRESS))
+
+    @property
+    def count(self) -> Live:
+        """`7 of 10 complete`, of the rows of all sheets together."""
+        if len(self.tables) == 1:
+            return self.tables[0].count
+        words = f" of {len(self._to_dos)} complete"
+        return Live(f'=({self._tally(COMPLETE)})&"{words}"', f"{self._to_dos.count(COMPLETE)}{words}")
+
+    @property
+    def _to_dos(self) -> list[str]:
+        return [words for table in self.tables for words in table.to_dos]
+
+    def _steps(self) -> Iterator[Step]:
+        complete, check = self._tally(COMPLETE), self._tally(f"{CHECK}*")
+        finished = sum(words == COMPLETE for words in self._to_dos)
+        settled = sum(words == COMPLETE or words.startswith(CHECK) for words in self._to_dos)
+        total = len(self._to_dos)
+        all_complete = Condition(f"{complete}={total}", lambda _: finished == total)
+        all_settled = Condition(f"{complete}+{check}={total}", lambda _: settled == total)
+        yield Step(all_complete & self.signed, SIGNED)
+        yield Step(all_complete, PLEASE_SIGN)
+        yield Step(all_settled & self.signed, SIGNED_UNCHECKED)
+        yield Step(all_settled, PLEASE_CHECK)
+        entries = "+".join(table.entries for table in self.tables)
+        entered = sum(table.entered for table in self.tables)
+        yield Step(Condition(f"{entries}=0", lambda _: entered == 0), NOT_STARTED)
+
+    def _tally(self, words: str) -> str:
+        return "+".join(table.tally(words) for table in self.tables)
 
 
 def signed(sign_off: Section, places: dict[str, Place]) -> Condition:

@@ -20,9 +20,9 @@ from workbook_tools.edges.excel_out.template.condition import (
     said_formula,
     spellings,
 )
-from workbook_tools.edges.excel_out.template.row import Row, unit_of
-from workbook_tools.form.field import Field, Kind
-from workbook_tools.framework.vocabulary import Polarity, Rag, Required, Unit, YesNo
+from workbook_tools.edges.excel_out.template.row import COUNTED, Row, unit_of
+from workbook_tools.form.field import Field, Kind, Rated
+from workbook_tools.framework.vocabulary import Polarity, Required, Unit, YesNo
 
 COMPLETE = "Complete"
 CHECK = "Check"
@@ -37,12 +37,6 @@ BROKEN = "A cell holds an error"
 _FRACTION, _FRACTION_TARGET = 0.01, 2
 # More than 150%, or than half as much again as the target, was meant in points: 57.95 pasted for 57.95%.
 _MOST, _BEYOND_TARGET = 1.5, 0.015
-
-_FIGURES_GIVE = {
-    "rag": "the figures give",
-    "ytd_rag": "the year to date gives",
-    "forecast_rag": "the forecast gives",
-}
 
 
 def to_do(row: Row, values: Values) -> str:
@@ -66,9 +60,9 @@ def steps(row: Row) -> Iterator[Step]:
         place = row.places[field.name]
         yield from _badly_typed(field, place, row)
         yield from _missing(field, place, row)
-    for rating, figures in _FIGURES_GIVE.items():
-        if rating in row.raters and row.asks(rating):
-            yield from _disagreements(row.places[rating], row.figures_say(rating), figures)
+    for rated in row.section.rated:
+        if rated.field in row.raters and row.asks(rated.field):
+            yield from _disagreements(row.places[rated.field], row.figures_say(rated), rated)
 
 
 def _badly_typed(field: Field, place: Place, row: Row) -> Iterator[Step]:
@@ -78,7 +72,7 @@ def _badly_typed(field: Field, place: Place, row: Row) -> Iterator[Step]:
         yield Step(place.not_a_number, TYPE_A_NUMBER if field.name == "actual" else f"{TYPE_A_NUMBER}: {field.label}")
         if unit is Unit.PERCENT:
             yield Step(_strange_percentage(place, row.highest_target), CHECK_PERCENTAGE)
-        if row.counts:
+        if row.counts and (field.unit or unit) in COUNTED:
             yield Step(place.below_nought, BELOW_NOUGHT)
     if field.kind is Kind.DATE:
         yield Step(place.not_a_number, TYPE_A_DATE)
@@ -103,21 +97,27 @@ def _missing(field: Field, place: Place, row: Row) -> Iterator[Step]:
         yield Step(needed & place.blank, _request(field, row))
 
 
-def _disagreements(given: Place, figures: Place, words: str) -> Iterator[Step]:
-    for rag in Rag:
-        differs = figures.says([rag.value]) & ~given.blank & ~given.says(spellings(rag))
-        yield Step(differs, f"{CHECK}: {words} {rag.value}")
+def _disagreements(given: Place, figures: Place, rated: Rated) -> Iterator[Step]:
+    for word in rated.every_word:
+        differs = figures.says([word.value]) & ~given.blank & ~given.says(spellings(word))
+        yield Step(differs, f"{CHECK}: {rated.says} {word.value}")
 
 
 def _needed(field: Field, row: Row) -> Condition:
     if field.required is Required.ALWAYS:
-        unrated = field.name == "rag" and row.indicator.polarity is Polarity.NONE
-        return NEVER if unrated else every([*_expected(row), *_not_excused(row)])
+        return NEVER if _unrated(field, row) else every([*_expected(row), *_not_excused(row)])
     if field.required is Required.WHEN_NOT_RATED:
         return _when_not_rated(field, row)
-    if not field.required.ratings:
+    main = row.section.main
+    if not field.required.ratings or main is None or row.rating is None:
         return NEVER
-    return row.rating.says(word for rag in field.required.ratings for word in spellings(rag))
+    wanted = dict.fromkeys(main.word(rag) for rag in field.required.ratings)
+    return row.rating.says(spelling for word in wanted for spelling in spellings(word))
+
+
+def _unrated(field: Field, row: Row) -> bool:
+    main = row.section.main
+    return main is not None and field.name == main.field and row.indicator.polarity is Polarity.NONE
 
 
 def _expected(row: Row) -> list[Condition]:
@@ -136,7 +136,9 @@ def _when_not_rated(field: Field, row: Row) -> Condition:
 
 
 def _neither_figure_nor_rating(row: Row) -> Condition:
-    return every(row.places[name].blank for name in ("actual", "rag") if row.asks(name))
+    main = row.section.main
+    names = (main.figure, main.field) if main else ()
+    return every(row.places[name].blank for name in names if row.asks(name))
 
 
 def _request(field: Field, row: Row) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from workbook_tools.edges.excel_out.template.details import IssueDetails
-from workbook_tools.edges.excel_out.template.row import JUDGED, NOT_DUE
+from workbook_tools.edges.excel_out.template.row import NOT_DUE
 from workbook_tools.edges.excel_out.template.to_do import COMPLETE
 from workbook_tools.form.field import Field, Section
 from workbook_tools.form.form import TEMPLATE_VERSION
@@ -47,7 +47,8 @@ def glance(issue: Issue, details: IssueDetails) -> list[tuple[str, str]]:
         ("Return it by", day(details.deadline) if details.deadline else f"Please ask {details.team}"),
         ("Send it to", details.return_to or details.team),
         ("Questions to", details.team),
-        ("Indicators", _count(issue)),
+        ("Indicators", _count(issue) if issue.rows or not issue.further else ""),
+        *((name, f"{len(rows)} rows") for name, rows in issue.further.items()),
         ("Template", f"{issue.period}, version {TEMPLATE_VERSION}, form {issue.form.fingerprint}"),
     ]
     return [(label, text) for label, text in facts if text]
@@ -66,10 +67,11 @@ def _count(issue: Issue) -> str:
 
 def tasks(issue: Issue, details: IssueDetails) -> list[str]:
     """What to do, in order."""
-    section, sign_off = issue.form.section("Performance"), issue.form.section("Sign-off")
+    section, sign_off = issue.tables[0], issue.form.section("Sign-off")
     return [
-        f"Open the sheet {section.name} and fill the white cells with a blue edge, a row for each indicator. "
+        f"Open the sheet {section.name} and fill the white cells with a blue edge, a row for each {section.row}. "
         "Select a cell and it says what it wants; where it has a list, choose from the list.",
+        *(f"Do the same on the sheet {other.name}, a row for each {other.row}." for other in issue.tables[1:]),
         *_about_figures(section, issue),
         *_about_progress(section),
         f"On the sheet {sign_off.name}, give the name, role and date of the person who signs, "
@@ -136,9 +138,9 @@ def rating_notes(issue: Issue) -> list[str]:
     if any(target.strict for row in issue.rows if (target := issue.framework.own_target(row.indicator, issue.period))):
         said.append("A target written with > or < must be beaten; to equal it is not enough.")
     if section.has("computed_rag"):
-        label = section.field("computed_rag").label
+        label, judged = section.field("computed_rag").label, section.rated[0].otherwise
         said.append(
-            f"Where the column {label} says {JUDGED}, the director decides the rating and these words are a guide. "
+            f"Where the column {label} says {judged}, the director decides the rating and these words are a guide. "
             f"Where it says {NOT_DUE}, you may leave the row blank."
         )
     return said

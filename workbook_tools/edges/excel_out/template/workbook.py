@@ -7,7 +7,7 @@ from datetime import datetime, time
 from io import BytesIO
 from pathlib import Path
 
-from workbook_tools.edges.excel_out.template.book import Book
+from workbook_tools.edges.excel_out.template.book import Book, Sheet
 from workbook_tools.edges.excel_out.template.cover import Cover
 from workbook_tools.edges.excel_out.template.details import IssueDetails
 from workbook_tools.edges.excel_out.template.identity import paint_identity, stamp
@@ -21,7 +21,8 @@ from workbook_tools.edges.excel_out.template.performance import (
     paint_status,
 )
 from workbook_tools.edges.excel_out.template.sign_off import paint_sign_off, paint_state, places_of, signature
-from workbook_tools.edges.excel_out.template.status import Progress, signed
+from workbook_tools.edges.excel_out.template.status import Progress, SheetProgress, signed
+from workbook_tools.form.field import Section
 from workbook_tools.form.form import TEMPLATE_VERSION
 from workbook_tools.form.issue import Issue
 from workbook_tools.returns.identity import META_SHEET
@@ -55,29 +56,32 @@ def write_template(issue: Issue, path: Path | BytesIO, details: IssueDetails, co
 
 
 def _paint(book: Book, issue: Issue, details: IssueDetails) -> None:
-    footer = _footer(issue)
-    section, sign_off = issue.form.section("Performance"), issue.form.section("Sign-off")
-    front, sheet, last = book.sheet("Instructions"), book.sheet(section.name), book.sheet(sign_off.name)
-    rows = filled_rows(issue, section, details)
+    footer, sign_off = _footer(issue), issue.form.section("Sign-off")
+    front = book.sheet("Instructions")
+    sheets = [(section, book.sheet(section.name)) for section in issue.tables]
+    last = book.sheet(sign_off.name)
     paint_instructions(front, issue, details, footer)
-    paint_performance(sheet, issue, section, rows, footer)
+    filled = [_paint_table(sheet, issue, section, details, footer) for section, sheet in sheets]
     paint_sign_off(last, issue, sign_off, details, footer)
-    if section.has("to_do"):
-        progress = Progress(
-            section=section,
-            first=FIRST + 1,
-            last=FIRST + len(rows),
-            to_dos=[str(filled.values["to_do"]) for filled in rows],
-            entered=entered(rows),
-            signed=signed(sign_off, places_of(sign_off)),
-            signature=signature(sign_off, details),
-        )
-        paint_status(sheet, progress.count, progress.overall)
+    live = [(sheet, table) for (_, sheet), table in zip(sheets, filled, strict=True) if table.section.has("to_do")]
+    if live:
+        tables = [table for _, table in live]
+        progress = Progress(tables, signed(sign_off, places_of(sign_off)), signature(sign_off, details))
+        for sheet, table in live:
+            paint_status(sheet, table.count, progress.overall)
         paint_state(last, progress.count, progress.overall)
     paint_lists(book, issue)
     paint_identity(book.sheet(META_SHEET), issue)
     stamp(book, issue)
     _describe(book, issue, details)
+
+
+def _paint_table(sheet: Sheet, issue: Issue, section: Section, details: IssueDetails, footer: str) -> SheetProgress:
+    own = issue.of(section)
+    rows = filled_rows(own, section, details.of(section))
+    paint_performance(sheet, own, section, rows, footer)
+    to_dos = [str(filled.values["to_do"]) for filled in rows]
+    return SheetProgress(section, FIRST + 1, FIRST + len(rows), to_dos, entered(rows))
 
 
 def _footer(issue: Issue) -> str:

@@ -1,4 +1,4 @@
-"""The sections of a return and every field in them: the one declaration all else is derived from.
+"""Performance: a row for each indicator, its figure, its rating and what is said of them.
 
 Labels and order are the contract's; help is what the person filling it needs to know. Commentary is capped at 1,500
 characters because a wrapped row of the template may be at most 409 points high (Excel's own limit).
@@ -6,7 +6,7 @@ characters because a wrapped row of the template may be at most 409 points high 
 
 from __future__ import annotations
 
-from workbook_tools.form.field import Field, Kind, Section
+from workbook_tools.form.field import Field, Kind, Rated, Section
 from workbook_tools.framework.vocabulary import Ask, NoData, Outlook, Rag, Required, Unit, YesNo
 
 ENTRY, PREFILLED, COMPUTED = Ask.ENTRY, Ask.PREFILLED, Ask.COMPUTED
@@ -16,15 +16,25 @@ COMMENTARY_LIMIT = 1500
 PERFORMANCE = Section(
     name="Performance",
     title="One row for each indicator. Fill the cells with a white background and a blue edge.",
+    row="indicator",
+    in_sight=("ref", "outcome", "title"),
+    rated=(
+        Rated("rag", "actual", worked_out="computed_rag"),
+        Rated("ytd_rag", "ytd_actual", says="the year to date gives"),
+        Rated("forecast_rag", "forecast", says="the forecast gives"),
+    ),
     fields=(
         Field("ref", "Ref", Kind.WORDS, PREFILLED, help="The indicator's reference.", width=7),
         Field("outcome", "Outcome", Kind.WORDS, PREFILLED, help="The outcome it serves.", width=26),
         Field("title", "Indicator", Kind.WORDS, PREFILLED, help="What is measured.", width=38),
         Field("target", "Target", Kind.WORDS, PREFILLED, help="This period's target, as agreed.", width=12),
-        Field("previous_actual", "Last period", Kind.WORDS, PREFILLED, help="Your figure last period.", width=11),
+        Field(
+            "previous_actual", "Last period", Kind.WORDS, PREFILLED, help="Your figure last period.", width=11,
+            last="actual",
+        ),
         Field(
             "previous_rag", "Last period RAG", Kind.CHOICE, PREFILLED, choices=Rag,
-            help="Your rating last period.", width=10,
+            help="Your rating last period.", width=10, last="rag",
         ),
         Field(
             "actual", "Actual", Kind.MEASURE, ENTRY, Required.ALWAYS, width=12,
@@ -96,24 +106,3 @@ PERFORMANCE = Section(
         ),
     ),
 )
-
-SIGN_OFF = Section(
-    name="Sign-off",
-    title="Please sign the return before you send it.",
-    by_row=False,
-    key="",
-    fields=(
-        Field(
-            "signed_name", "Name", Kind.WORDS, ENTRY, Required.ALWAYS, width=50, max_length=100,
-            help="The name of the director, or of the person who signs for them.",
-        ),
-        Field("signed_role", "Role", Kind.WORDS, ENTRY, Required.ALWAYS, width=50, max_length=100, help="Their post."),
-        Field("signed_date", "Date", Kind.DATE, ENTRY, Required.ALWAYS, width=50, help="A date, as 20/10/2017."),
-        Field(
-            "confirmed", "Confirmed", Kind.CHOICE, ENTRY, Required.ALWAYS, choices=YesNo, width=50,
-            help="Yes: the director has seen these figures and agrees them.",
-        ),
-    ),
-)
-
-SECTIONS = (PERFORMANCE, SIGN_OFF)

@@ -1,0 +1,115 @@
+"""The check frame of a further section: its readings beside all that the framework knows of its lines.
+
+A rule of such a section may use every field by name, with `<field>_blank` and, of a figure, `<field>_shown`; the
+columns PLACE, FACTS and TARGET of `checking.frame`; what the figures give under the name of the field that says it
+(`Rated.worked_out`), and `rating`; and of each figure `<field>_of_parts`. What the framework says is taken from the
+framework, never from the return, which may have been altered. Null means not known, and null is no failure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+import polars as pl
+
+from workbook_tools.checking.facts import KEY, facts
+from workbook_tools.checking.frame import FACTS, PLACE, TARGET, absent, dtype
+from workbook_tools.form.field import Field, Kind, Rated, Section
+from workbook_tools.form.issue import said_of
+from workbook_tools.framework.council import Framework, Indicator
+from workbook_tools.framework.numbers import parse_number
+from workbook_tools.framework.period import Period
+from workbook_tools.framework.rag import rating_expression
+from workbook_tools.framework.vocabulary import Ask, Rag
+
+# What no field of a further section may be called: these columns stand in every check frame.
+TAKEN = frozenset((*PLACE, *FACTS, *TARGET, "rating")) - {"ref"}
+
+
+def lines_frame(
+    readings: pl.DataFrame, section: Section, view: Framework, wanted: Collection[tuple[Period, str]]
+) -> pl.DataFrame:
+    """Put beside the readings all that the rules may look at.
+
+    Args:
+        readings: the typed frame, with a `period` column.
+        section: as on the form; a further one.
+        view: the framework as the section sees it.
+        wanted: (period, directorate code), each once.
+    """
+    known = facts(view, wanted).join(_said(section, view, wanted), on=KEY, how="left")
+    said = [f.name for f in section.fields if f.source]
+    own = readings.drop([name for name in said if name in readings.columns])
+    frame = own.join(known, on=KEY, how="left", maintain_order="left")
+    frame = frame.with_columns(
+        column for f in section.fields if f.name not in frame.columns for column in absent(f, frame)
+    )
+    frame = frame.with_columns(_computed(rated).alias(_name(rated)) for rated in section.rated)
+    frame = frame.with_columns(_rating(section).alias("rating"))
+    return _with_parts(frame, section, view) if section.total_by else frame
+
+
+def worked_out(section: Section) -> tuple[str, ...]:
+    """The columns that the readings keep of what the figures give."""
+    return tuple(_name(rated) for rated in section.rated)
+
+
+def _name(rated: Rated) -> str:
+    return rated.worked_out or f"computed_{rated.field}"
+
+
+def _said(section: Section, view: Framework, wanted: Collection[tuple[Period, str]]) -> pl.DataFrame:
+    """What the framework says of each line, typed as its fields are."""
+    fields = [f for f in section.fields if f.source]
+    rows = [
+        (str(period), code, line.ref, *(_typed(f, line) for f in fields))
+        for period, code in wanted
+        for line in view.indicators_of(code)
+    ]
+    schema = dict.fromkeys(KEY, pl.String()) | {f.name: dtype(f) for f in fields}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _typed(f: Field, line: Indicator) -> Any:
+    text = said_of(f, line)
+    if f.kind is Kind.MEASURE:
+        number = parse_number(text)
+        return float(number.value) if number else None
+    return text or None
+
+
+def _computed(rated: Rated) -> pl.Expr:
+    given = rating_expression(rated.figure)
+    words = {rag.value: rated.word(rag).value for rag in Rag}
+    return given.replace_strict(words, default=None, return_dtype=pl.String) if rated.words else given
+
+
+def _rating(section: Section) -> pl.Expr:
+    """The rating that counts, as Red, Amber or Green whatever the entry's own words."""
+    main = section.main
+    if main is None:
+        return pl.lit(None, dtype=pl.String)
+    entered = section.field(main.field).ask is Ask.ENTRY
+    ratings = {main.word(rag).value: rag.value for rag in reversed(Rag)}
+    given = pl.col(main.field if entered else _name(main))
+    return given.replace_strict(ratings, default=None, return_dtype=pl.String)
+
+
+def _with_parts(frame: pl.DataFrame, section: Section, view: Framework) -> pl.DataFrame:
+    """Beside each total what its parts come to, in whichever returns of the period; null unless all are known."""
+    figures = [f.name for f in section.entries if f.kind is Kind.MEASURE]
+    by = section.field(section.total_by)
+    named = pl.Series([text for line in view.indicators if (text := said_of(by, line))], dtype=pl.String)
+    asked = named.value_counts().rename({named.name: "ref", "count": "parts_asked"})
+    parts = frame.filter(pl.col(by.name).is_not_null()).group_by("period", pl.col(by.name).alias("ref")).agg(
+        pl.len().alias("parts_here"), *_sums(figures)
+    )
+    whole = parts.join(asked, on="ref").filter(pl.col("parts_here") == pl.col("parts_asked"))
+    return frame.join(whole.drop("parts_here"), on=["period", "ref"], how="left", maintain_order="left")
+
+
+def _sums(figures: list[str]) -> Iterator[pl.Expr]:
+    for name in figures:
+        figure = pl.col(name)
+        yield pl.when(figure.null_count() == 0).then(figure.sum()).alias(f"{name}_of_parts")

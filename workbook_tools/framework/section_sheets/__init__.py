@@ -1,0 +1,11 @@
+"""The sheets of the framework workbook that list the rows of a further section of the return.
+
+One file for each; a sheet that holds a row asks for its section. Adding one: docs/sections.md.
+"""
+
+from workbook_tools.framework.section_sheets.actions import ACTIONS
+from workbook_tools.framework.section_sheets.capital import CAPITAL
+from workbook_tools.framework.section_sheets.finance import FINANCE
+from workbook_tools.framework.section_sheets.risks import RISKS
+
+SECTION_SHEETS = (FINANCE, ACTIONS, CAPITAL, RISKS)
