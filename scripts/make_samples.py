@@ -14,7 +14,7 @@ import json
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -27,19 +27,20 @@ from workbook_tools.edges.excel_in.reader import read_workbook
 from workbook_tools.edges.excel_out.blank_framework import write_blank_framework
 from workbook_tools.edges.excel_out.template import IssueDetails, write_template
 from workbook_tools.edges.excel_out.template.details import Answer
-from workbook_tools.form.field import Kind
-from workbook_tools.form.form import form_of
-from workbook_tools.form.issue import History, Issue, Previous, issue
+from workbook_tools.form.field import Kind, Section
+from workbook_tools.form.form import Form, form_of
+from workbook_tools.form.issue import Entries, History, Issue, Previous, issue
 from workbook_tools.framework.council import Directorate, Framework
 from workbook_tools.framework.numbers import parse_number
 from workbook_tools.framework.period import Period
+from workbook_tools.framework.sheets import SHEETS
 from workbook_tools.framework.showing import show
 from workbook_tools.framework.vocabulary import Unit
 from workbook_tools.returns.cells import Unreadable
 from workbook_tools.returns.received import Received
 
 ROOT = Path(__file__).resolve().parent.parent
-SHEETS = ("Settings", "Directorates", "Priorities", "Outcomes", "Indicators", "Targets", "Fields")
+NAMES = tuple(sheet.name for sheet in SHEETS)
 
 SETTINGS = """\
 # Settings of the sample council. Everything the performance team decides about measures is in framework.xlsx.
@@ -66,6 +67,9 @@ class Sample:
         issued, deadline, signed: the days on which its forms went out, were wanted back and were signed.
         team, return_to: who asks for the returns, and at which address.
         role: the post that signs, where {name} is the directorate's name.
+        own_faults: its faulty returns stand in a folder of their own.
+        folder: of its returns, where the name does not give it.
+        like: the sample whose CSV files count where it has none of its own.
     """
 
     name: str
@@ -76,11 +80,19 @@ class Sample:
     team: str
     return_to: str
     role: str = "Director, {name}"
+    own_faults: bool = False
+    folder: str = ""
+    like: str = ""
 
     @property
     def texts(self) -> Path:
-        """Where its CSV files are."""
+        """Where its own files are."""
         return ROOT / "scripts" / "samples" / self.name
+
+    def text(self, name: str) -> Path:
+        """One of its CSV files, which need not exist."""
+        own = self.texts / f"{name}.csv"
+        return own if own.exists() or not self.like else self.texts.with_name(self.like) / own.name
 
     @property
     def templates(self) -> Path:
@@ -90,7 +102,27 @@ class Sample:
     @property
     def returns(self) -> Path:
         """Its good returns."""
-        return ROOT / "sample_returns" / f"{self.name.rsplit('-', 2)[0]}-{self.period}"
+        return ROOT / "sample_returns" / (self.folder or f"{self.name.rsplit('-', 2)[0]}-{self.period}")
+
+    @property
+    def faulty(self) -> Path:
+        """Its faulty returns."""
+        return ROOT / "sample_returns" / (f"faulty-{self.name}" if self.own_faults else "faulty")
+
+    def entries(self, section: Section) -> list[dict[str, str]]:
+        """The entries of a further section: its own CSV file beside that of the indicators."""
+        path = self.text(f"returns_{self.period}_{file_name(section.name)}")
+        return rows_of(path) if path.exists() else []
+
+    def last_entries(self, form: Form) -> Entries:
+        """What further sections said last period: the columns of a CSV that are named as the fields which show it."""
+        return {
+            section.name: {
+                (row["Directorate"], row["Ref"]): {f.last: row.get(f.name, "") for f in section.fields if f.last}
+                for row in self.entries(section)
+            }
+            for section in form.further
+        }
 
     @property
     def settings(self) -> str:
@@ -119,6 +151,14 @@ SAMPLES = (
         return_to="performance@oxfordshire.example",
     ),
     OXFORDSHIRE,
+    # The same council with the finance tables of the same report.
+    replace(
+        OXFORDSHIRE,
+        name="oxfordshire-2017-18-finance",
+        folder="oxfordshire-2017-18-Q2-finance",
+        like="oxfordshire-2017-18",
+        own_faults=True,
+    ),
     Sample(
         name="buckinghamshire-2017-18",
         period=Period.parse("2017-18-Q1"),
@@ -150,6 +190,11 @@ SAMPLES = (
 )
 
 
+def file_name(name: str) -> str:
+    """What the CSV file of a sheet or section is called."""
+    return name.casefold().replace(" ", "_")
+
+
 def rows_of(path: Path) -> list[dict[str, str]]:
     """The rows of a CSV file."""
     with path.open(encoding="utf-8", newline="") as lines:
@@ -162,16 +207,16 @@ def make(sample: Sample) -> None:
     framework = _make_framework(sample)
     form = form_of(framework)
     (sample.templates / "workbook-tools.toml").write_text(sample.settings, encoding="utf-8")
-    answers = rows_of(sample.texts / f"returns_{sample.period}.csv")
+    answers = rows_of(sample.text(f"returns_{sample.period}"))
     history = {(r["Directorate"], r["Ref"]): _previous(r, framework) for r in answers}
     for folder in (sample.templates / str(sample.period), sample.returns):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
     for directorate in framework.directorates:
-        issued = issue(framework, form, directorate, sample.period, history)
+        issued = issue(framework, form, directorate, sample.period, history, sample.last_entries(form))
         name = f"{directorate.code}.xlsx"
         write_template(issued, sample.templates / str(sample.period) / name, details_of(sample, {}))
-        write_template(issued, sample.returns / name, details_of(sample, dict(answers_of(issued, answers, sample))))
+        write_template(issued, sample.returns / name, filled(sample, issued, answers))
     shutil.copy(sample.texts / "README.md", sample.returns / "README.md")
     if (sample.texts / "faults.csv").exists():
         _make_faulty_returns(sample, framework, answers, history)
@@ -179,14 +224,14 @@ def make(sample: Sample) -> None:
 
 def _make_faulty_returns(sample: Sample, framework: Framework, answers: list[dict[str, str]], history: History) -> None:
     """Write the faulty returns that a sample's `faults.csv` plans."""
-    folder = ROOT / "sample_returns" / "faulty"
+    folder = sample.faulty
     plan = rows_of(sample.texts / "faults.csv")
     for name in dict.fromkeys(row["File"] for row in plan):
         faults = [row for row in plan if row["File"] == name]
         directorate = framework.directorate_by_code[faults[0]["Directorate"]]
-        issued = issue(framework, form_of(framework), directorate, sample.period, history)
-        good = dict(answers_of(issued, answers, sample))
-        make_faulty(folder, faults, issued, details_of(sample, good))
+        form = form_of(framework)
+        issued = issue(framework, form, directorate, sample.period, history, sample.last_entries(form))
+        make_faulty(folder, faults, issued, filled(sample, issued, answers))
     keep_answers(folder, framework, sample.period)
 
 
@@ -200,7 +245,7 @@ def _previous(row: dict[str, str], framework: Framework) -> Previous:
 
 
 def _make_framework(sample: Sample) -> Framework:
-    rows = {name: rows_of(path) for name in SHEETS if (path := sample.texts / f"{name.casefold()}.csv").exists()}
+    rows = {name: rows_of(path) for name in NAMES if (path := sample.text(file_name(name))).exists()}
     path = sample.templates / "framework.xlsx"
     write_blank_framework(path, rows, created=sample.issued)
     framework, checked = check_framework(received(path))
@@ -236,17 +281,28 @@ def details_of(sample: Sample, answers: dict[tuple[str, str], Answer]) -> IssueD
     return IssueDetails(sample.deadline, sample.return_to, sample.team, sample.issued, answers)
 
 
+def filled(sample: Sample, issued: Issue, answers: list[dict[str, str]]) -> IssueDetails:
+    """How a sample's return goes out with all its entries in it."""
+    first = issued.form.section("Performance")
+    entries = dict(answers_of(issued, first, answers)) | dict(_signature(issued.directorate, sample))
+    further = {
+        section.name: dict(answers_of(issued.of(section), section, sample.entries(section)))
+        for section in issued.tables
+        if section.lines is not None
+    }
+    return replace(details_of(sample, entries), further=further)
+
+
 def answers_of(
-    issued: Issue, answers: list[dict[str, str]], sample: Sample
+    issued: Issue, section: Section, answers: list[dict[str, str]]
 ) -> Iterator[tuple[tuple[str, str], Answer]]:
-    """One directorate's entries, typed as a person would type them, with its director's signature."""
+    """One directorate's entries in a section, typed as a person would type them."""
     by_ref = {row["Ref"]: row for row in answers if row["Directorate"] == issued.directorate.code}
-    units = {row.indicator.ref: row.indicator.unit for row in issued.rows}
+    lines = {row.indicator.ref: row.indicator for row in issued.rows}
     for ref, row in by_ref.items():
-        for field in issued.form.section("Performance").entries:
+        for field in section.entries:
             if text := row.get(field.name, ""):
-                yield (ref, field.name), typed(text, field.kind, units[ref])
-    yield from _signature(issued.directorate, sample)
+                yield (ref, field.name), typed(text, field.kind, field.unit or lines[ref].unit)
 
 
 def typed(text: str, kind: Kind, unit: Unit) -> Answer:

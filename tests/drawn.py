@@ -19,12 +19,13 @@ from decimal import Decimal
 from workbook_tools.checking.check import Checked, check
 from workbook_tools.checking.past import Past, past_of
 from workbook_tools.findings.finding import CheckedReturn, Finding
-from workbook_tools.form.field import Field
+from workbook_tools.form.field import Field, Section
 from workbook_tools.form.form import TEMPLATE_VERSION, Form, form_of
 from workbook_tools.form.issue import Issue, Previous, issue
 from workbook_tools.form.sections import PERFORMANCE
 from workbook_tools.framework.council import Directorate, FieldChoice, Framework, Indicator, Outcome, Priority
 from workbook_tools.framework.period import Period
+from workbook_tools.framework.sheet_row import SheetRow
 from workbook_tools.framework.vocabulary import Aggregation, Ask, Basis, Polarity, Unit
 from workbook_tools.returns.cells import Cell, RawWorkbook, Sheet
 from workbook_tools.returns.received import Received
@@ -187,27 +188,50 @@ def returned(
     rows = rows_drawn(sound)
     for ref, cells in rows_drawn(table).items() if table.strip() else ():
         rows.setdefault(ref, {}).update(cells)
-    return RawWorkbook((_performance(out, rows), _signed(out.form), _meta(out, said)))
+    return RawWorkbook((sheet_drawn(out, PERFORMANCE.name, rows), _signed(out.form), _meta(out, said)))
 
 
-def _performance(out: Issue, rows: dict[str, dict[str, str]]) -> Sheet:
-    section = out.form.section("Performance")
-    cells: dict[int, dict[int, Cell]] = {1: {1: Cell("text", "Performance")}}
+def returned_lines(entries: Mapping[str, str], framework: Framework, directorate: str = "ENV") -> RawWorkbook:
+    """A returned form with further sections.
+
+    Args:
+        entries: a drawn table by section, Performance among them where the directorate has indicators.
+        framework: whose form it is.
+        directorate: whose return.
+    """
+    out = issued(framework, directorate)
+    sheets = [sheet_drawn(out, section.name, rows_drawn(entries.get(section.name, ""))) for section in out.tables]
+    return RawWorkbook((*sheets, _signed(out.form), _meta(out, {})))
+
+
+def with_lines(sheet: str, table: str, framework: Framework = BARSET) -> Framework:
+    """A council whose framework workbook has the drawn rows on one of its optional sheets, of ENV where not said."""
+    rows = tuple(
+        SheetRow({"Directorate": "ENV", "Ref": ref} | {title: text for title, text in row.items() if text})
+        for ref, row in rows_drawn(table).items()
+    )
+    return dataclasses.replace(framework, sheets=framework.sheets | {sheet: rows})
+
+
+def sheet_drawn(out: Issue, name: str, rows: Mapping[str, Mapping[str, str]]) -> Sheet:
+    """One sheet of a return with a row for each line, as issued, with the drawn entries."""
+    section = out.form.section(name)
+    cells: dict[int, dict[int, Cell]] = {1: {1: Cell("text", name)}}
     cells[HEADER_ROW] = {n: Cell("text", f.label) for n, f in enumerate(section.shown, start=1)}
-    for number, row in enumerate(out.rows, start=HEADER_ROW + 1):
+    for number, row in enumerate(out.rows_of(section), start=HEADER_ROW + 1):
         typed = {title_key(heading): text for heading, text in rows.get(row.indicator.ref, {}).items()}
         cells[number] = {}
         for n, f in enumerate(section.shown, start=1):
-            text = row.prefilled.get(f.name, "") if f.ask is Ask.PREFILLED else _typed(typed, f)
+            text = row.prefilled.get(f.name, "") if f.ask is Ask.PREFILLED else _typed(typed, f, section)
             cell = Cell("text", text) if f.ask is Ask.PREFILLED and text else cell_drawn(text)
             if cell:
                 cells[number][n] = cell
-    return Sheet("Performance", "visible", cells)
+    return Sheet(name, "visible", cells)
 
 
-def _typed(typed: dict[str, str], field: Field) -> str:
+def _typed(typed: dict[str, str], field: Field, section: Section) -> str:
     """What is drawn under a field's label, or under the one it has in the default form."""
-    declared = PERFORMANCE.field(field.name).label
+    declared = (PERFORMANCE if section.lines is None else section).field(field.name).label
     return typed.get(title_key(field.label)) or typed.get(title_key(declared), "")
 
 
@@ -234,6 +258,9 @@ def _meta(out: Issue, said: Mapping[str, object]) -> Sheet:
     } | {key: str(value) for key, value in said.items()}
     lines = [[key, value] for key, value in pairs.items()]
     lines += [["issued", row.indicator.ref, json.dumps(row.prefilled)] for row in out.rows]
+    lines += [
+        ["issued", row.indicator.ref, json.dumps(row.prefilled), name] for name, rows in out.further.items() for row in rows
+    ]
     rows = {n: {c: Cell("text", t) for c, t in enumerate(line, start=1)} for n, line in enumerate(lines, start=1)}
     return Sheet("_meta", "veryHidden", rows)
 

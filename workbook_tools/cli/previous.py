@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,8 @@ from workbook_tools.cli.desk import Desk
 from workbook_tools.edges.settings import Unusable
 
 if TYPE_CHECKING:
-    from workbook_tools.form.issue import Previous
+    from workbook_tools.form.form import Form
+    from workbook_tools.form.issue import Entries, Previous
     from workbook_tools.framework.period import Period
     from workbook_tools.returns.readings import Readings
 
@@ -21,8 +23,8 @@ _COLUMNS = ("directorate", "ref", "actual", "rag")
 Figures = dict[tuple[str, str], "Previous"]
 
 
-def previous_figures(desk: Desk, paths: Sequence[Path], period: Period) -> Figures:
-    """Collect figures and ratings by (directorate, ref).
+def last_period(desk: Desk, paths: Sequence[Path], period: Period) -> tuple[Figures, Entries]:
+    """Collect figures and ratings by (directorate, ref), and the entries of further sections.
 
     Args:
         desk: the workspace.
@@ -34,25 +36,27 @@ def previous_figures(desk: Desk, paths: Sequence[Path], period: Period) -> Figur
         Unusable: where a CSV lacks a column, or names a rating that is none.
     """
     figures: Figures = {}
+    entries: Entries = {}
     returns = [path for path in paths if path.suffix.casefold() != ".csv"]
     if returns:
-        figures |= _from_returns(desk, returns, period)
+        figures, entries = _from_returns(desk, returns, period)
     for path in paths:
         if path.suffix.casefold() == ".csv":
             figures |= _from_csv(path)
     for directorate, ref in figures.keys() - desk.framework.by_key.keys():
         say.note(f"Last period's figure of {directorate}/{ref} is left out: the framework has no such indicator.")
-    return figures
+    return figures, entries
 
 
-def _from_returns(desk: Desk, paths: Sequence[Path], period: Period) -> Figures:
+def _from_returns(desk: Desk, paths: Sequence[Path], period: Period) -> tuple[Figures, Entries]:
     checked = desk.check(paths, period)
     for one in checked.returns:
         if not one.accepted:
             say.note(f"{one.file} is {one.verdict.value}, so its figures are not carried forward.")
     accepted = {(one.file, one.sha256) for one in checked.returns if one.accepted}
     wanted = [i for i, source in enumerate(checked.readings.sources) if (source.file, source.sha256) in accepted]
-    return figures_in(checked.readings, wanted, "actual_shown", "rag")
+    figures = figures_in(checked.readings, wanted, "actual_shown", "rag")
+    return figures, entries_in(checked.readings, wanted, desk.form)
 
 
 def figures_in(readings: Readings, sources: Sequence[int], actual: str, rag: str) -> Figures:
@@ -71,6 +75,28 @@ def figures_in(readings: Readings, sources: Sequence[int], actual: str, rag: str
         for source, directorate, ref, figure, rating in rows.iter_rows()
         if source in sources
     }
+
+
+def entries_in(readings: Readings, sources: Sequence[int], form: Form) -> Entries:
+    """What the further sections of some returns of a batch said, as far as next period's form shows it.
+
+    Args:
+        readings: the batch.
+        sources: which of its returns, by index.
+        form: the council's.
+    """
+    entries: dict[str, dict[tuple[str, str], dict[str, str]]] = {}
+    for section in form.further:
+        names = [f.last for f in section.fields if f.last]
+        for row in readings.frames[section.name].iter_rows(named=True):
+            if row["source"] in sources:
+                said = {name: _as_read(row.get(f"{name}_shown", row.get(name))) for name in names}
+                entries.setdefault(section.name, {})[row["directorate"], row["ref"]] = said
+    return entries
+
+
+def _as_read(value: object) -> str:
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value or "")
 
 
 def _from_csv(path: Path) -> Figures:

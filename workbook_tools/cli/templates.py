@@ -14,6 +14,7 @@ from workbook_tools.edges.settings import Unusable
 
 if TYPE_CHECKING:
     from workbook_tools.cli.previous import Figures
+    from workbook_tools.form.issue import Entries
     from workbook_tools.framework.council import Directorate
     from workbook_tools.framework.period import Period
 
@@ -40,14 +41,14 @@ def templates(
 
     Each is filled in with what is known already.
     """
-    from workbook_tools.cli.previous import previous_figures
+    from workbook_tools.cli.previous import last_period
 
     table = desk.open_desk(desk.workspace_of(ctx))
     due = table.period(period)
     chosen = _chosen(table.framework.directorates, directorate or [])
-    figures = previous_figures(table, previous, due.previous()) if previous else {}
+    figures, entries = last_period(table, previous, due.previous()) if previous else ({}, {})
     folder = output or table.workspace.place("templates") / str(due)
-    for path in write_templates(table, due, chosen, figures, folder):
+    for path in write_templates(table, due, chosen, figures, folder, entries):
         typer.echo(path)
 
 
@@ -64,16 +65,22 @@ def _chosen(directorates: tuple[Directorate, ...], codes: list[str]) -> list[Dir
 
 
 def write_templates(
-    table: desk.Desk, period: Period, directorates: list[Directorate], figures: Figures, folder: Path
+    table: desk.Desk,
+    period: Period,
+    directorates: list[Directorate],
+    figures: Figures,
+    folder: Path,
+    entries: Entries | None = None,
 ) -> list[Path]:
     """Write templates.
 
     Args:
         table: the workspace.
         period: which they are for.
-        directorates: whose; one without an indicator gets none, and it is said.
+        directorates: whose; one of which the framework asks nothing gets none, and it is said.
         figures: last period's.
         folder: where to.
+        entries: last period's, of further sections.
 
     Returns:
         The files written.
@@ -88,8 +95,8 @@ def write_templates(
     )
     written = []
     for directorate in directorates:
-        issued = issue(table.framework, table.form, directorate, period, figures)
-        if not issued.rows:
+        issued = issue(table.framework, table.form, directorate, period, figures, entries)
+        if not issued.rows and not issued.further:
             say.note(f"{directorate.name} has no indicators in the framework, so it gets no form.")
             continue
         wanted = folder / f"{directorate.code}.xlsx"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workbook_tools.findings.finding import Finding, Severity
+from workbook_tools.form.sections import FURTHER, PERFORMANCE
 
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d*)")
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
@@ -100,6 +101,7 @@ def in_words(parts: Sequence[str]) -> str:
     return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
 
 
-def refs_in_words(refs: Sequence[str]) -> str:
-    """The indicators by their references: "indicator 11", "indicators 11 and 14"."""
-    return f"indicator{'' if len(refs) == 1 else 's'} {in_words(refs)}"
+def refs_in_words(refs: Sequence[str], sheet: str | None = None) -> str:
+    """The rows of a sheet by their references: "indicator 11", "indicators 11 and 14", "finance measure F3"."""
+    row = next((section.row for section in FURTHER if section.name == sheet), PERFORMANCE.row)
+    return f"{row}{'' if len(refs) == 1 else 's'} {in_words(refs)}"

@@ -203,7 +203,8 @@ def where(entry: Group) -> str:
     place = ", ".join(part for part in (entry.sheet, cells) if part)
     if not entry.refs:
         return place
-    return f"{place} ({refs_in_words(entry.refs)})" if place else refs_in_words(entry.refs)
+    rows = refs_in_words(entry.refs, entry.sheet)
+    return f"{place} ({rows})" if place else rows
 
 
 def _closing(occasion: Occasion) -> tuple[str, ...]:

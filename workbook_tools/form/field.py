@@ -133,6 +133,7 @@ class Section:
         before: the field that they are put before; "" puts them last.
         in_sight: the first columns, which stay in sight while the others move.
         rated: the figures that are rated, the one that other entries hang on first.
+        room: how many lines high an empty row is, for words yet to be typed.
         total_by: the field that holds, for each line, the ref of the line that it is part of; "" for none.
         about: what the sheet holds, in a sentence, for the list of contents.
     """
@@ -148,6 +149,7 @@ class Section:
     before: str = ""
     in_sight: tuple[str, ...] = ("ref", "title")
     rated: tuple[Rated, ...] = ()
+    room: int = 3
     total_by: str = ""
     about: str = ""
 

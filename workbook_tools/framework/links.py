@@ -8,6 +8,7 @@ from workbook_tools.framework.columns import key_of
 from workbook_tools.framework.council import Framework
 from workbook_tools.framework.faults import Fault, Record
 from workbook_tools.framework.reading import perhaps
+from workbook_tools.framework.section_sheets import SECTION_SHEETS
 
 Rows = Mapping[str, Sequence[Record]]
 Key = tuple[str, str]
@@ -45,9 +46,11 @@ def unusable_codes(_: Framework, rows: Rows) -> Iterator[Fault]:
 
 def unknown_refs(framework: Framework, rows: Rows) -> Iterator[Fault]:
     """Rows about an indicator that the Indicators sheet does not have."""
-    known = refs_by_key(framework)
-    for row in (*rows["Targets"], *rows["Waivers"]) if known else ():
-        if row.sound("Directorate", "Ref") and key_in(row) not in known:
+    known = set(refs_by_key(framework))
+    lines = {key_in(row) for sheet in SECTION_SHEETS for row in rows[sheet.name]}
+    wanted = [(row, known) for row in rows["Targets"]] + [(row, known | lines) for row in rows["Waivers"]]
+    for row, known_here in wanted if known else ():
+        if row.sound("Directorate", "Ref") and key_in(row) not in known_here:
             yield row.fault("ref-unknown", "Ref", perhaps=_elsewhere(framework, row))
 
 
@@ -78,7 +81,7 @@ def strange_outcomes(framework: Framework, rows: Rows) -> Iterator[Fault]:
 def unused_codes(_: Framework, rows: Rows) -> Iterator[Fault]:
     """Directorates and outcomes without an indicator, priorities without an outcome."""
     for sheet, (user, column, what) in _USED_BY.items():
-        users = rows[user]
+        users = [*rows[user], *(row for one in SECTION_SHEETS for row in rows[one.name] if row[column])]
         if not users or any(column in row.faulty for row in users):
             continue
         used = {key_of(row[column]) for row in users}

@@ -8,6 +8,7 @@ from functools import cached_property
 from workbook_tools.rules.across import ACROSS
 from workbook_tools.rules.evidence import EVIDENCE
 from workbook_tools.rules.file import FILE
+from workbook_tools.rules.finance import FINANCE
 from workbook_tools.rules.framework import FRAMEWORK
 from workbook_tools.rules.movement import MOVEMENT
 from workbook_tools.rules.narrative import NARRATIVE
@@ -30,6 +31,7 @@ RETURN_RULES: tuple[Rule, ...] = (
     *WORDING,
     *ACROSS,
     *PRIVACY,
+    *FINANCE,
     *SIGN_OFF,
     *OURS,
 )

@@ -196,6 +196,7 @@ FAMILIES = {
     "NAR": "narrative",
     "ACR": "across returns",
     "PRV": "privacy",
+    "FIN": "finance",
     "SGN": "sign-off",
     "FRM": "framework",
     "OUR": "our fault",

@@ -85,7 +85,7 @@ def _place(entry: Group) -> Text:
     place = " ".join(part for part in (entry.sheet, cells_in_words(entry.cells)) if part)
     text = Text(plain(place or ("" if entry.refs else "The file")))
     if entry.refs:
-        text.append("\n" if text else "").append(plain(refs_in_words(entry.refs)), style="dim")
+        text.append("\n" if text else "").append(plain(refs_in_words(entry.refs, entry.sheet)), style="dim")
     return text
 
 

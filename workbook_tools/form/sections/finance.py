@@ -67,6 +67,7 @@ FINANCE = Section(
         ),
         Field(
             "on_target", "On target?", Kind.CHOICE, ENTRY, Required.ALWAYS, choices=YesNo, width=10,
+            of_rows=finance.has_target,
             help="Yes or No: choose from the list. Only where there is a target.",
         ),
         Field(

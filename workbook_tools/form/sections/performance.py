@@ -18,6 +18,7 @@ PERFORMANCE = Section(
     title="One row for each indicator. Fill the cells with a white background and a blue edge.",
     row="indicator",
     in_sight=("ref", "outcome", "title"),
+    room=5,
     rated=(
         Rated("rag", "actual", worked_out="computed_rag"),
         Rated("ytd_rag", "ytd_actual", says="the year to date gives"),

@@ -30,6 +30,11 @@ def as_figure(row: SheetRow) -> bool:
     return row["Kind"].casefold() not in _MONEY_ALONE
 
 
+def has_target(row: SheetRow) -> bool:
+    """True of a measure that is on target or not."""
+    return bool(row["Target"])
+
+
 def unit_of(row: SheetRow) -> Unit:
     """What a measure's figure counts: as its target has it, else as is usual for its kind."""
     target = parse_target(row["Target"]) if row["Target"] else None

@@ -13,6 +13,7 @@ from workbook_tools.edges.excel_out.corporate.table import Column, Table, write_
 from workbook_tools.position.completeness import DirectorateReturn, Standing
 from workbook_tools.position.movement import Movement
 from workbook_tools.position.position import Position
+from workbook_tools.position.tally import NOTHING
 
 Note = tuple[str, str, str]
 
@@ -63,7 +64,7 @@ def _completeness(position: Position) -> Iterator[Note]:
     about, completeness = "Returns", position.completeness
     yield about, "In these figures", completeness.words
     for one in completeness.returns:
-        yield about, one.name, _return(one, position.by_directorate[one.directorate].total)
+        yield about, one.name, _return(one, position.by_directorate.get(one.directorate, NOTHING).total)
     for file in completeness.superseded:
         yield about, file, "Accepted, but a later accepted return of the same directorate counts instead."
     for file in completeness.unplaced:
@@ -72,7 +73,7 @@ def _completeness(position: Position) -> Iterator[Note]:
 
 def _return(one: DirectorateReturn, indicators: int) -> str:
     came = f" ({one.file}; errors: {one.errors}, queries: {one.queries})" if one.file else ""
-    blank = "" if one.standing.counts else f" Its {indicators} indicators stand as not rated."
+    blank = "" if one.standing.counts or not indicators else f" Its {indicators} indicators stand as not rated."
     return f"{one.standing}{came}.{blank}"
 
 

@@ -16,6 +16,7 @@ from workbook_tools.edges.excel_out.corporate.contents import Entry, write_conte
 from workbook_tools.edges.excel_out.corporate.dashboard import Group, groups_of, write_dashboard
 from workbook_tools.edges.excel_out.corporate.exceptions import write_exceptions
 from workbook_tools.edges.excel_out.corporate.indicators import SHEET, indicators_table, write_indicators
+from workbook_tools.edges.excel_out.corporate.layouts import LAYOUTS
 from workbook_tools.edges.excel_out.corporate.lines import write_lines
 from workbook_tools.edges.excel_out.corporate.movements import write_movements
 from workbook_tools.edges.excel_out.corporate.notes import write_notes
@@ -24,6 +25,7 @@ from workbook_tools.edges.excel_out.corporate.summary import write_summary
 from workbook_tools.edges.excel_out.corporate.tabs import tab_names
 from workbook_tools.edges.excel_out.corporate.text import tidy
 from workbook_tools.edges.excel_out.theme import BODY_SIZE, FONT
+from workbook_tools.form.field import Section
 from workbook_tools.position.position import Position
 
 # The submitter's words are never code: no text becomes a formula, a link or a number on its own.
@@ -88,10 +90,17 @@ def _paint(book: Book) -> None:
     write_movements(book, sheets["Movements"])
     for section in book.position.form.further:
         write_lines(book, sheets[section.name], section)
+        for layout in LAYOUTS.get(section.name, ()):
+            layout.write(book, sheets[layout.tab], section)
     write_indicators(book, sheets[SHEET], table)
     write_notes(book, sheets["Notes"])
     write_provenance(book, sheets["Provenance"])
     sheets["Contents"].activate()
+
+
+def _of_section(section: Section) -> list[Entry]:
+    layouts = LAYOUTS.get(section.name, ())
+    return [Entry(section.name, section.about), *(Entry(layout.tab, layout.holds) for layout in layouts)]
 
 
 def _entries(book: Book, dashboards: dict[str, Group]) -> list[Entry]:
@@ -103,7 +112,7 @@ def _entries(book: Book, dashboards: dict[str, Group]) -> list[Entry]:
         *shown,
         Entry("Exceptions", "What is Red or has slipped to Amber, with commentary, action, owner and date."),
         Entry("Movements", f"What is rated otherwise than in {period.previous().label}, from and to."),
-        *(Entry(section.name, section.about) for section in book.position.form.further),
+        *(entry for section in book.position.form.further for entry in _of_section(section)),
         Entry(SHEET, "One table with a row for each indicator and every field of the returns."),
         Entry("Notes", "What the words mean, how figures were made, and why each blank is blank."),
         Entry("Provenance", "For each indicator: the file, its SHA-256, and the cells its figures were read from."),

@@ -40,7 +40,6 @@ from workbook_tools.returns.place import letters
 STATUS_ROW, HEADER_ROW = 2, 4
 FIRST = HEADER_ROW + 1
 
-_LINES_BEFORE_TYPING = 5
 _BOLD = 0.9
 
 
@@ -144,7 +143,7 @@ def _paint_row(sheet: Sheet, number: int, filled: Filled) -> None:
         else:
             sheet.work_out(number, column, formula, str(value), look)
     texts = [(trimmed(values.get(f.name)), f.width - INDENT) for f in row.section.shown]
-    sheet.height(number, texts, least=_LINES_BEFORE_TYPING)
+    sheet.height(number, texts, least=row.section.room)
 
 
 def _formula(field: Field, row: Row) -> str | None:

@@ -1,0 +1,99 @@
+"""The finance tables of Oxfordshire's quarter, from template to corporate workbook, as a council would run it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+from typer.testing import CliRunner
+
+from workbook_tools.cli.app import app
+from workbook_tools.edges.samples import sample_returns
+
+RETURNS = sample_returns("oxfordshire-2017-18-Q2-finance")
+
+# What the report contradicts itself in, and nothing else.
+KNOWN = {
+    "FIN201 PH F12 on_target: No -> Yes",
+    "FIN201 RES F36 on_target: Yes -> No",
+    "FIN202 RES F30 position: 2% -> 2.4%",
+    "FIN204 RES F31 amount: £95,500,000 -> £88,200,000",
+    "FIN205 RES F21 position_at: 31/07/2017 -> 31/10/2017",
+}
+
+
+def run(workspace: Path, *arguments: str) -> str:
+    """What a command prints to standard output."""
+    result = CliRunner().invoke(app, ["-w", str(workspace), *arguments])
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace of the sample council with finance."""
+    place = tmp_path_factory.mktemp("finance") / "council"
+    result = CliRunner().invoke(app, ["init", str(place), "--sample", "oxfordshire-2017-18-finance"])
+    assert result.exit_code == 0, result.output
+    return place
+
+
+def test_exactly_the_known_contradictions_of_the_finance_tables_are_found(workspace: Path) -> None:
+    found = json.loads(run(workspace, "validate", str(RETURNS), "--format", "json"))
+    assert found["summary"] == {"returns": 6, "accepted": 4, "queries": 2, "sent_back": 0, "unreadable": 0}
+    findings = [finding for one in found["returns"] for finding in one["findings"]]
+    told = {f"{f['code']} {f['directorate']} {f['ref']} {f['field']}: {f['value']} -> {f['expected']}" for f in findings}
+    assert told == KNOWN
+    assert len(findings) == len(KNOWN)
+    for finding in findings:
+        book = openpyxl.load_workbook(RETURNS / f"{finding['directorate']}.xlsx")
+        row = book[finding["sheet"]][int(finding["cell"].lstrip("ABCDEFGHIJKLMNOP"))]
+        assert row[0].value == finding["ref"]
+
+
+def test_on_target_is_worked_out_in_the_sheet_as_the_validator_works_it_out(workspace: Path) -> None:
+    sheet = openpyxl.load_workbook(RETURNS / "RES.xlsx", data_only=True)["Finance"]
+    heading, *rows = list(sheet.iter_rows(min_row=5, values_only=True))
+    computed = {row[0]: row[heading.index("On target by the figures")] for row in rows}
+    assert computed["F36"] == "No"
+    assert computed["F38"] == "Yes"
+    assert computed["F22"] == "No target"
+    to_do = {row[0]: row[heading.index("Still to do")] for row in rows}
+    assert to_do["F36"] == "Check: the figures give No"
+
+
+def test_the_corporate_workbook_holds_all_38_rows(workspace: Path, tmp_path: Path) -> None:
+    run(workspace, "consolidate", "--period", "2017-18-Q2", str(RETURNS), "-o", str(tmp_path / "corporate.xlsx"))
+    book = openpyxl.load_workbook(tmp_path / "corporate.xlsx")
+    names = book.sheetnames
+    assert names.index("Movements") < names.index("Finance") < names.index("Indicators")
+    heading, *rows = list(book["Finance"].iter_rows(min_row=6, values_only=True))
+    assert len(rows) == 38
+    lines = {row[heading.index("Ref")]: dict(zip(heading, row, strict=True)) for row in rows}
+    assert lines["F12"]["Amount"] == "-£200,000"
+    assert lines["F1"]["Figure"] == "+4.5%"
+    assert lines["F1"]["Figure as a number"] == 4.5
+    assert lines["F12"]["Read from"] == "PH.xlsx, Finance A6:N6"
+
+
+def test_next_period_carries_what_was_entered(workspace: Path, tmp_path: Path) -> None:
+    options = ("--period", "2017-18-Q3", "--previous", str(RETURNS), "-o", str(tmp_path))
+    run(workspace, "templates", *options, "--directorate", "CEF", "--directorate", "RES")
+    sheet = openpyxl.load_workbook(tmp_path / "CEF.xlsx")["Finance"]
+    heading, first, *_ = list(sheet.iter_rows(min_row=5, values_only=True))
+    assert first[heading.index("Last period: amount")] == "+£1,000,000"
+    assert first[heading.index("Last period: figure")] == "+4.5%"
+    assert first[heading.index("Amount")] is None
+    # Resources has no indicators, and so no sheet for them; what it signs is its finance.
+    assert openpyxl.load_workbook(tmp_path / "RES.xlsx").sheetnames[:3] == ["Instructions", "Finance", "Sign-off"]
+
+
+def test_an_annotated_return_comes_home_as_it_went(workspace: Path, tmp_path: Path) -> None:
+    run(workspace, "validate", str(RETURNS / "PH.xlsx"), "--annotate", str(tmp_path))
+    back = openpyxl.load_workbook(tmp_path / "PH.xlsx")
+    noted = [cell.coordinate for row in back["Finance"].iter_rows() for cell in row if cell.comment]
+    assert noted == ["L6"]
+    again = json.loads(run(workspace, "validate", str(tmp_path / "PH.xlsx"), "--format", "json"))
+    assert [f["code"] for f in again["returns"][0]["findings"]] == ["FIN201"]
