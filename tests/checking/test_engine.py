@@ -9,12 +9,15 @@ import pytest
 
 from tests.drawn import BARSET, Q2, SOUND, barset, checked, found, returned
 from workbook_tools.checking.facts import KEY, facts
-from workbook_tools.checking.frame import COLUMNS, check_frame
+from workbook_tools.checking.frame import COLUMNS, check_frame, typed_frame
+from workbook_tools.checking.lines import lines_frame
 from workbook_tools.checking.past import course
 from workbook_tools.findings.finding import Severity, Verdict
-from workbook_tools.form.form import form_of
-from workbook_tools.form.sections import PERFORMANCE
+from workbook_tools.form.field import Section
+from workbook_tools.form.form import form_of, view
+from workbook_tools.form.sections import FURTHER, PERFORMANCE
 from workbook_tools.returns.cells import Cell, RawWorkbook
+from workbook_tools.returns.interpret import Columns
 from workbook_tools.rules.catalogue import STANDARD, Catalogue
 from workbook_tools.rules.rule import RowRule, Rule, SchemaRule, Standing
 
@@ -167,6 +170,12 @@ def looked_at() -> pl.DataFrame:
     return check_frame(readings, form_of(BARSET).section("Performance"), known, BARSET)
 
 
+def no_lines(section: Section) -> pl.DataFrame:
+    """The check frame of a further section in which nothing has been returned."""
+    readings = typed_frame(Columns(section)).with_columns(period=pl.lit(None, dtype=pl.String))
+    return lines_frame(readings, section, view(BARSET, section), [(Q2, "ENV")])
+
+
 FIELDS = {f"{f.name}{end}" for f in PERFORMANCE.fields for end in ("", "_blank", "_shown")}
 
 
@@ -177,7 +186,8 @@ def test_the_columns_that_a_rule_may_use_are_declared() -> None:
 @pytest.mark.parametrize("rule", STANDARD.row_rules, ids=lambda rule: rule.code)
 def test_a_rule_uses_declared_columns_and_its_own_parameters(rule: RowRule) -> None:
     builders = [rule.fails, *rule.facts.values(), *([rule.expects] if rule.expects else [])]
-    frame = looked_at()
+    further = {section.name: section for section in FURTHER}
+    frame = no_lines(further[rule.section]) if rule.section in further else looked_at()
     for build in builders:
         expression = build(**rule.parameters)
         assert set(expression.meta.root_names()) <= set(frame.columns)
