@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from workbook_tools.form.field import Field, Kind
 from workbook_tools.framework.numbers import looks_like_number, parse_number, plain
-from workbook_tools.framework.showing import show
+from workbook_tools.framework.showing import show as show  # as values are read, so they are shown
 from workbook_tools.framework.vocabulary import Unit, word_of
 from workbook_tools.returns.cells import Cell
 from workbook_tools.returns.figure_text import Figure, read_figure_text
