@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,10 @@ from workbook_tools.edges.settings import Unusable
 if TYPE_CHECKING:
     from workbook_tools.cli.desk import Desk
     from workbook_tools.edges.inbox.arrival import Delivery, Note
+    from workbook_tools.edges.inbox.sorting import Sorter
+    from workbook_tools.edges.inbox_settings import Inbox
+    from workbook_tools.edges.secrets import Secret
+    from workbook_tools.edges.settings import Workspace
     from workbook_tools.returns.arrival import Arrival
 
 
@@ -23,21 +28,51 @@ def arrivals(table: Desk, paths: list[Path], unit: str) -> Iterator[Arrival]:
 
     Args:
         table: the workspace.
-        paths: returns, messages (`.eml`, `.msg`), zipped returns, and folders of them.
+        paths: returns, messages (`.eml`, `.msg`), zipped returns, and folders of them; none for the places that the
+            settings name.
         unit: the sub-unit whose returns these are.
 
     Raises:
-        Unusable: where nothing has come in.
+        Unusable: where nothing stands at the paths, or the settings name no place.
     """
-    from workbook_tools.edges.inbox.folder import collect
-    from workbook_tools.edges.inbox.sorting import Sorter
-
-    nothing = True
-    for delivery in collect(paths, Sorter(table.workspace.settings.team.email)):
+    nothing = bool(paths)
+    for delivery in _deliveries(table.workspace, paths):
         nothing = nothing and not delivery.arrivals and all(note.kind == "passed over" for note in delivery.notes)
         yield from _handed_on(delivery, unit)
     if nothing:
         raise Unusable(f"There are no returns in {', '.join(map(str, paths))}.")
+
+
+def _deliveries(workspace: Workspace, paths: list[Path]) -> Iterator[Delivery]:
+    from workbook_tools.edges.inbox.folder import collect
+    from workbook_tools.edges.inbox.sorting import Sorter
+
+    inbox, sorter = workspace.settings.inbox, Sorter(workspace.settings.team.email)
+    if not paths and not inbox.folder and not inbox.server:
+        raise Unusable("Name the returns, or say under [inbox] in the settings which folder and mailbox they come to.")
+    if paths or inbox.folder:
+        yield from collect(paths or [workspace.folder / inbox.folder], sorter)
+    if not paths and inbox.server:
+        yield from _mailed(workspace, sorter)
+
+
+def _mailed(workspace: Workspace, sorter: Sorter) -> Iterator[Delivery]:
+    from workbook_tools.edges.inbox.connection import Account
+    from workbook_tools.edges.inbox.mailbox import Mailbox
+
+    inbox = workspace.settings.inbox
+    with Mailbox(Account(inbox, workspace.folder, partial(_secret, inbox)), sorter) as mailbox:
+        yield from mailbox.deliveries()
+
+
+def _secret(inbox: Inbox) -> Secret:
+    """The mailbox's password, or the token that stands for it."""
+    from workbook_tools.edges.m365 import token
+    from workbook_tools.edges.mail_settings import SignIn
+    from workbook_tools.edges.secrets import secret
+
+    found = secret("WORKBOOK_TOOLS_INBOX_SECRET", inbox.user, "the mailbox")
+    return token(inbox.tenant, inbox.client, found) if inbox.sign_in is SignIn.OAUTH else found
 
 
 def _handed_on(delivery: Delivery, unit: str) -> Iterator[Arrival]:

@@ -13,10 +13,9 @@ def is_stranger(desk: Desk, sender: str, directorate: str) -> bool:
         sender: an address; "" where the return came by no message.
         directorate: its code; that of nobody is nobody's stranger.
     """
-    from workbook_tools.edges.mail.message import mailboxes
+    from workbook_tools.framework.contacts import addresses_in, is_contact
 
-    known = desk.framework.directorate_by_code.get(directorate)
-    if not sender or known is None:
+    if not sender or directorate not in desk.framework.directorate_by_code:
         return False
-    addresses = mailboxes(f"{known.contact_email} {known.approver_email} {desk.workspace.settings.team.email}")
-    return sender.casefold() not in {address.addr_spec.casefold() for address in addresses}
+    team = addresses_in(desk.workspace.settings.team.email)
+    return sender.casefold() not in team and not is_contact(desk.framework, directorate, sender)

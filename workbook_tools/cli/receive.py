@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 def receive(
     ctx: typer.Context,
     paths: Annotated[
-        list[Path],
+        list[Path] | None,
         typer.Argument(metavar="PATH", help="Returns, messages (.eml, .msg) or zips with returns, or folders."),
-    ],
+    ] = None,
     period: Annotated[
         str | None, typer.Option(metavar="P", help="The period due; else that of the settings, else each return's own.")
     ] = None,
@@ -34,14 +34,15 @@ def receive(
     """Check returns, record and answer them.
 
     Each is kept as it came, and the e-mail that answers it is queued with it.
+    Without a path, the folder and the mailbox are looked into that the settings name under [inbox].
     A file that has been recorded is not recorded twice, so the same folder may be named again and again. Exit status
     1: at least one return is sent back or unreadable.
     """
     if reopen and not reason.strip():
         raise Unusable("--reopen needs --reason: why is a locked period corrected?")
-    table = desk.open_desk(desk.workspace_of(ctx, paths))
+    table = desk.open_desk(desk.workspace_of(ctx, paths or ()))
     intake = _intake(table, period, reason if reopen else "")
-    taken = [_told(intake.take(arrival), table) for arrival in arrivals(table, paths, unit)]
+    taken = [_told(intake.take(arrival), table) for arrival in arrivals(table, paths or [], unit)]
     _finish(taken)
 
 

@@ -11,6 +11,9 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbook_tools.edges.inbox_settings import Inbox
+from workbook_tools.edges.mail_settings import names_in, settings_of
+
 if TYPE_CHECKING:
     from workbook_tools.framework.period import Period
 
@@ -21,7 +24,7 @@ DAYS_TO_RETURN = timedelta(days=20)
 
 _FOLDERS = ("templates", "returns", "corporate", "outbox")
 _TEAM = ("name", "email")
-_TABLES = ("team", "folders", "deadlines", "rules")
+_TABLES = ("team", "folders", "deadlines", "rules", "inbox")
 
 
 class Unusable(Exception):
@@ -50,6 +53,7 @@ class Settings:
         deadlines: last day for a return by period, where it is not the usual 20 days after the period's end.
         rules: the council's own practice with the rules, by code: a weight, "trial", "off", or a table of limits.
         folders: where a kind of file is kept, seen from the workspace.
+        inbox: where returns come from.
         store: a database server's address (`postgresql://name@server/database`); "" for a file in the workspace.
     """
 
@@ -60,6 +64,7 @@ class Settings:
     deadlines: Mapping[str, date] = field(default_factory=dict)
     folders: Mapping[str, str] = field(default_factory=dict)
     rules: Mapping[str, object] = field(default_factory=dict)
+    inbox: Inbox = field(default_factory=Inbox)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +152,9 @@ def parse_settings(text: str) -> Settings:
     tables = {name: _table(entries, name) for name in _TABLES}
     _refuse_unknown(tables["team"], _TEAM, "team")
     _refuse_unknown(tables["folders"], _FOLDERS, "folders")
+    _refuse_unknown(tables["inbox"], names_in(Inbox), "inbox")
     return Settings(
+        inbox=settings_of(Inbox, tables["inbox"], "inbox"),
         framework=_words(entries.get("framework", FRAMEWORK_FILE), "framework"),
         period=_period(entries.get("period", "")),
         store=_words(entries.get("store", ""), "store"),
