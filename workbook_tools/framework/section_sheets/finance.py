@@ -9,15 +9,15 @@ from workbook_tools.framework.vocabulary import Polarity, Unit
 
 # Kinds of measure that are counted in money, and those that (also) have a figure of their own. A kind that is none of
 # these has a figure, counted as its target is.
-_VARIANCES = frozenset({"expenditure", "revenue"})
-_IN_MONEY = _VARIANCES | {"balances", "reserves"}
+VARIANCES = frozenset({"expenditure", "revenue"})
+_IN_MONEY = VARIANCES | {"balances", "reserves"}
 _MONEY_ALONE = frozenset({"reserves"})
 _PERCENTAGES = frozenset({"expenditure", "revenue", "balances", "savings", "capital", "debtors", "debt", "treasury"})
 
 
 def is_variance(row: SheetRow) -> bool:
     """True of a measure whose amount and percentage are more (+) or less (-) than the budget."""
-    return row["Kind"].casefold() in _VARIANCES
+    return row["Kind"].casefold() in VARIANCES
 
 
 def in_money(row: SheetRow) -> bool:

@@ -18,6 +18,12 @@ _WIDEST = 60
 _NARROW = 16
 
 
+def lines_table(book: Book, section: Section) -> Table:
+    """Lay a section's table out; pages of its own need its places, and may be written first."""
+    frame = _with_places(book, section)
+    return Table(section.name.replace(" ", "_"), section.about, list(_columns(book, section, frame)), frame)
+
+
 def write_lines(book: Book, sheet: Any, section: Section) -> None:
     """Write the sheet of a section.
 
@@ -25,12 +31,10 @@ def write_lines(book: Book, sheet: Any, section: Section) -> None:
         sheet: takes tables whole.
         section: as on the form; a further one.
     """
-    frame = _with_places(book, section)
-    columns = list(_columns(book, section, frame))
-    book.head(sheet, f"{section.name}: {book.position.period.label}", section.about, min(len(columns), 12))
-    table = Table(section.name.replace(" ", "_"), section.about, columns, frame)
+    table = lines_table(book, section)
+    book.head(sheet, f"{section.name}: {book.position.period.label}", section.about, min(len(table.columns), 12))
     write_table(book, sheet, table)
-    kept = max(table.position(name) for name in ("ref", section.in_sight[-1]) if name in frame.columns)
+    kept = max(table.position(name) for name in ("ref", section.in_sight[-1]) if name in table.frame.columns)
     sheet.freeze_panes(table.first_row, kept + 1)
 
 
