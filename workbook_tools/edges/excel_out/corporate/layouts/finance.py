@@ -11,15 +11,15 @@ from workbook_tools.edges.excel_out.corporate.layouts.layout import Layout
 from workbook_tools.edges.excel_out.corporate.layouts.page import COUNT, MONEY, SHARE, Cell, Live, write_block
 from workbook_tools.edges.excel_out.corporate.lines import lines_table
 from workbook_tools.edges.excel_out.corporate.table import Table
-from workbook_tools.edges.excel_out.corporate.text import criterion, tidy
+from workbook_tools.edges.excel_out.corporate.text import criterion
 from workbook_tools.edges.excel_out.theme import ENTRY_EDGE, FONT, INK
 from workbook_tools.form.field import Section
 from workbook_tools.framework.section_sheets.finance import VARIANCES
 
 TAB = "Finance dashboard"
-_WIDTHS = (46, 24, 16, 14, 16, 16, 16)
+_WIDTHS = (32, 20, 16, 16, 18, 16, 62)
 _BLOCK_TITLES = ("Block", "On target", "Not on target", "No answer", "Over or under budget", "Reserves")
-_LINE_TITLES = ("Measure", "Block", "Target", "Over or under, %", "Amount", "By the figures", "On target?")
+_LINE_TITLES = ("Line", "Target", "Over or under, %", "Amount", "By the figures", "On target?", "Measure")
 _TOP = 5
 _BAR, _LEAST = 26, 220
 _FONT = {"name": FONT, "size": 10, "color": INK}
@@ -84,13 +84,13 @@ def _expenditure(table: Table) -> list[list[Cell]]:
             return Live(f'IF({cell}="","",{cell})', value, shape)
 
         lines.append([
-            tidy(row["title"] or ""),
-            row["block"] or "",
+            f"{row['ref']} {row['block'] or ''}".strip(),
             row["target"] or "",
             live("position_number", row["position"], SHARE),
             live("amount_number", row["amount"], MONEY),
             live("computed_on_target", row["computed_on_target"]),
             live("on_target", row["on_target"]),
+            row["title"] or "",
         ])
     return lines
 
@@ -102,7 +102,7 @@ def _chart(book: Book, sheet: Any, first: int, lines: int) -> None:
     chart.add_series({
         "name": "Over (+) or under (-) budget, %",
         "categories": f"={quoted}!$A${first + 1}:$A${first + lines}",
-        "values": f"={quoted}!$D${first + 1}:$D${first + lines}",
+        "values": f"={quoted}!$C${first + 1}:$C${first + lines}",
         "fill": {"color": ENTRY_EDGE}, "border": {"color": INK, "width": 0.75}, "gap": 45,
         "data_labels": {"value": True, "num_format": "+0.0;-0.0;0.0", "font": {**_FONT, "bold": True}},
     })
@@ -110,7 +110,7 @@ def _chart(book: Book, sheet: Any, first: int, lines: int) -> None:
     chart.set_y_axis({"reverse": True, "num_font": _FONT, "label_position": "low", "line": {"color": INK}})
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
     chart.set_legend({"none": True})
-    chart.set_size({"width": 1080, "height": _LEAST + _BAR * lines})
+    chart.set_size({"width": 900, "height": _LEAST + _BAR * lines})
     about = "Bars: how far each expenditure line is over or under its budget. The numbers stand in the table above."
     sheet.insert_chart(first + lines + 1, 0, chart, {"description": about, "x_offset": 4})
 
