@@ -36,7 +36,8 @@ class FromSheet:
     Attributes:
         sheet: with a column Directorate in its key; the rest of the key makes the ref.
         title: the column that names the line.
-        target, polarity: the columns of them; "" where the section rates nothing.
+        target, polarity: the columns of them; "" where the sheet has none.
+        direction: which way is good where that column is blank or there is none.
         unit: of the line's own figure; None where it has none.
         decimals: digits that the figure is shown with; None for as many as it has.
     """
@@ -45,6 +46,7 @@ class FromSheet:
     title: str
     target: str = ""
     polarity: str = ""
+    direction: Polarity = Polarity.NONE
     unit: Callable[[SheetRow], Unit] | None = None
     decimals: int | None = None
 
@@ -54,7 +56,7 @@ class FromSheet:
 
     def _line(self, row: SheetRow) -> Line:
         target = row[self.target] if self.target else ""
-        polarity = Polarity(row[self.polarity]) if self.polarity and row[self.polarity] else Polarity.NONE
+        polarity = Polarity(row[self.polarity]) if self.polarity and row[self.polarity] else self.direction
         rated = bool(target) and polarity is not Polarity.NONE
         return Line(
             ref=" ".join(row[column] for column in self.sheet.key if column != "Directorate"),
