@@ -140,6 +140,16 @@ OXFORDSHIRE = Sample(
     return_to="performance@oxfordshire.example",
 )
 
+BARSET = Sample(
+    name="barset-2024-25",
+    period=Period.parse("2024-25-Q3"),
+    issued=date(2025, 1, 6),
+    deadline=date(2025, 1, 24),
+    signed=date(2025, 1, 22),
+    team="Performance Team",
+    return_to="performance@barset.example",
+)
+
 SAMPLES = (
     Sample(
         name="oxfordshire-2016-17",
@@ -178,14 +188,14 @@ SAMPLES = (
         team="Performance and Insight Team",
         return_to="performance@oxfordshire.example",
     ),
-    Sample(
-        name="barset-2024-25",
-        period=Period.parse("2024-25-Q3"),
-        issued=date(2025, 1, 6),
-        deadline=date(2025, 1, 24),
-        signed=date(2025, 1, 22),
-        team="Performance Team",
-        return_to="performance@barset.example",
+    BARSET,
+    # The same council, asking for complaints and requests for information too.
+    replace(
+        BARSET,
+        name="barset-2024-25-complaints",
+        folder="barset-2024-25-Q3-complaints",
+        like="barset-2024-25",
+        own_faults=True,
     ),
 )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from workbook_tools.rules.across import ACROSS
+from workbook_tools.rules.complaints import COMPLAINTS
 from workbook_tools.rules.evidence import EVIDENCE
 from workbook_tools.rules.file import FILE
 from workbook_tools.rules.finance import FINANCE
@@ -32,6 +33,7 @@ RETURN_RULES: tuple[Rule, ...] = (
     *ACROSS,
     *PRIVACY,
     *FINANCE,
+    *COMPLAINTS,
     *SIGN_OFF,
     *OURS,
 )

@@ -197,6 +197,7 @@ FAMILIES = {
     "ACR": "across returns",
     "PRV": "privacy",
     "FIN": "finance",
+    "CMP": "complaints",
     "SGN": "sign-off",
     "FRM": "framework",
     "OUR": "our fault",
