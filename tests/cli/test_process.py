@@ -43,7 +43,18 @@ def test_help_loads_nothing_heavy(words: list[str]) -> None:
 def test_help_lists_the_commands_in_journey_order() -> None:
     listed = process("--help").stdout.partition("Commands:")[2]
     assert [line.split()[0] for line in listed.splitlines() if line.strip()] == [
-        "demo", "init", "framework", "templates", "validate", "receive", "consolidate", "dashboard", "rules", "explain",
+        "demo",
+        "init",
+        "framework",
+        "templates",
+        "validate",
+        "receive",
+        "letters",
+        "email",
+        "consolidate",
+        "dashboard",
+        "rules",
+        "explain",
     ]
     assert "..." not in listed
 

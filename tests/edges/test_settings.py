@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from workbook_tools.cli.init import SETTINGS
+from workbook_tools.edges.mail_settings import Chase, Mail, Security, SignIn
 from workbook_tools.edges.settings import Settings, Team, Unusable, Workspace, find_workspace, parse_settings
 from workbook_tools.framework.period import Period
 
@@ -54,7 +56,7 @@ def test_what_init_writes_is_what_would_hold_anyway() -> None:
     ("text", "words"),
     [
         ("framwork = 'x'", "nobody knows 'framwork'; did you mean 'framework'"),
-        ("zzz = 1", "nobody knows 'zzz'; the entries known are framework, period, store, team, folders, deadlines, rules"),
+        ("zzz = 1", "nobody knows 'zzz'; the entries known are framework, period, store, team, folders, deadlines, rules, mail, chase"),
         ("[team]\nmail = 'x'", "nobody knows 'mail' under [team]; did you mean 'email'"),
         ("framework = 3", "framework is text"),
         ("team = 'us'", "write [team] on a line of its own"),
@@ -105,3 +107,34 @@ class TestFinding:
         (tmp_path / "workbook-tools.toml").write_bytes("[team]\nname = 'Ynys Môn'\n".encode("cp1252"))
         with pytest.raises(Unusable, match="not saved as UTF-8"):
             find_workspace(tmp_path, [])
+
+
+def test_mail_and_chase() -> None:
+    settings = parse_settings("""
+        [mail]
+        server = "smtp.barset.example"
+        port = 465
+        security = "tls"
+        sign_in = "oauth"
+        [chase]
+        remind = [-3, 0]
+        escalate = []
+    """)
+    assert settings.mail == Mail("smtp.barset.example", 465, Security.TLS, SignIn.OAUTH)
+    assert settings.chase == Chase((-3, 0), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[mail]\npassword = 'x'", "nobody knows 'password' under [mail]"),
+        ("[mail]\nport = '25'", "mail.port is a whole number from 1"),
+        ("[mail]\nport = true", "mail.port is a whole number from 1"),
+        ("[mail]\nsecurity = 'ssl'", 'mail.security is "starttls", "tls" or "none", not \'ssl\''),
+        ("[chase]\nremind = 3", "chase.remind is a list of days"),
+        ("[chase]\nremind = ['3']", "chase.remind is a list of days"),
+    ],
+)
+def test_mail_and_chase_refused(text: str, words: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(words)):
+        parse_settings(text)

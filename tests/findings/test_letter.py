@@ -1,17 +1,15 @@
-"""The words of the answer, as a service lead reads them."""
+"""The facts of an answer."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from workbook_tools.findings.finding import CheckedReturn, Finding, Severity
-from workbook_tools.findings.letter import Occasion, letter, plain
+from workbook_tools.findings.letter import Occasion, facts, plain
 
-GOLDEN = Path(__file__).parent / "golden"
 ERROR, QUERY, NOTE = Severity.ERROR, Severity.QUERY, Severity.NOTE
 
 OCCASION = Occasion(
@@ -44,58 +42,57 @@ DISAGREES = Finding(
 UNSIGNED = Finding(
     "SGN401", NOTE, "The return is not signed off.", "Fill in the Sign-off sheet.", "Sign-off", "B4", "CEF"
 )
-UNREADABLE = Finding("FIL103", ERROR, "The file is locked with a password.", "Take the password off.")
 
 
 def answered(*findings: Finding, readable: bool = True) -> CheckedReturn:
     return replace(RETURN, findings=findings, readable=readable)
 
 
-@pytest.mark.parametrize(
-    ("name", "checked", "occasion"),
-    [
-        ("accepted", answered(), OCCASION),
-        ("accepted-note", answered(UNSIGNED), OCCASION),
-        ("queries", answered(DISAGREES), OCCASION),
-        (
-            "sent-back",
-            answered(WHOLE_FILE, SHEET_GONE, *NO_COMMENTARY, NOT_A_NUMBER, DISAGREES, UNSIGNED),
-            replace(OCCASION, sent=date(2017, 10, 23)),
-        ),
-        (
-            "unreadable",
-            CheckedReturn("my return.xlsx", "b2" * 32, findings=(UNREADABLE,), readable=False),
-            Occasion("", date(2017, 10, 20), date(2017, 10, 13), "Performance team"),
-        ),
-    ],
-)
-def test_golden(name: str, checked: CheckedReturn, occasion: Occasion) -> None:
-    words = letter(checked, occasion)
-    golden = GOLDEN / f"{name}.txt"
-    assert f"Subject: {words.subject}\n\n{words.text}" == golden.read_text(encoding="utf-8")
-
-
 def test_nothing_is_cut_silently() -> None:
     findings = [replace(NOT_A_NUMBER, cell=f"G{n}", ref=str(n), message=f"Fault {n}.") for n in range(40)]
-    words = letter(answered(*findings), OCCASION)
-    assert words.subject.startswith("Sent back: 40 things to put right in")
-    assert len(words.points) == 3
-    assert len(words.more) == 37
-    assert all(f"Fault {n}." in words.text for n in range(40))
+    said = facts(answered(*findings), OCCASION)
+    assert said.things == "40 things"
+    assert len(said.points) == 3
+    assert len(said.more) == 37
 
 
 def test_answered_queries_ask_for_nothing() -> None:
-    words = letter(answered(replace(DISAGREES, explained=True)), OCCASION)
-    assert words.subject.startswith("Accepted: ")
-    assert words.points == ()
+    said = facts(answered(replace(DISAGREES, explained=True)), OCCASION)
+    assert (said.points, said.queries) == ((), "0 queries")
 
 
-def test_a_period_or_file_of_any_sort_is_only_words() -> None:
-    odd = replace(answered(NOT_A_NUMBER), file="a/b\r\nBcc: x@y.example/CEF\u202e.xlsx", period="<b>\r\nX: y")
-    words = letter(odd, OCCASION)
-    assert "\n" not in words.subject
-    assert "\u202e" not in words.text
-    assert "Quarter" not in words.subject
+def test_repeats_are_said_once_and_notes_last() -> None:
+    said = facts(answered(WHOLE_FILE, *NO_COMMENTARY, DISAGREES, UNSIGNED), OCCASION)
+    assert [point.where for point in said.points] == [
+        "",
+        "Performance, cells L11, L14 and L17 (indicators 11, 14 and 17)",
+        "Performance, cell J12 (indicator 7)",
+    ]
+    assert said.notes == ("Sign-off, cell B4: The return is not signed off. Fill in the Sign-off sheet.",)
+
+
+@pytest.mark.parametrize(("sent", "late"), [(date(2017, 10, 20), False), (date(2017, 10, 21), True)])
+def test_the_deadline_is_the_last_day(sent: date, late: bool) -> None:
+    said = facts(RETURN, replace(OCCASION, sent=sent))
+    assert (said.deadline, said.late) == ("Friday 20 October 2017", late)
+
+
+@pytest.mark.parametrize(
+    ("period", "long", "short"),
+    [
+        ("2017-18-Q2", "Quarter 2 2017-18", "Q2 2017-18"),
+        ("2023-01", "January 2023", "January 2023"),
+        ("no period", "no period", "no period"),
+        ("", "", ""),
+    ],
+)
+def test_periods_in_words(period: str, long: str, short: str) -> None:
+    said = facts(replace(RETURN, period=period), OCCASION)
+    assert (said.period, said.period_short) == (long, short)
+
+
+def test_the_file_is_called_as_its_sender_calls_it() -> None:
+    assert facts(replace(RETURN, file="returns/2017-18-Q2/CEF.xlsx"), OCCASION).file == "CEF.xlsx"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from workbook_tools.cli import desk, say
@@ -13,6 +14,7 @@ from workbook_tools.edges.settings import Unusable
 
 if TYPE_CHECKING:
     from workbook_tools.checking.check import Checked
+    from workbook_tools.edges.mail.message import Attachment
     from workbook_tools.findings.finding import CheckedReturn
     from workbook_tools.framework.period import Period
     from workbook_tools.returns.answers import Answer
@@ -115,6 +117,21 @@ def painter(
     team, deadline = table.workspace.settings.team, table.workspace.deadline(home.issue.period)
     details = IssueDetails(deadline=deadline, return_to=team.email, team=team.name, issued=date.today())
     return partial(write_annotated, one, workbook, home, details=details, answers=answers)
+
+
+def annotated_copy(
+    table: desk.Desk, one: CheckedReturn, workbook: RawWorkbook | None, due: Period | None, answers: Sequence[Answer]
+) -> Attachment | None:
+    """A return on a fresh form, to go with the answer to it; arguments and None as for `painter`."""
+    from workbook_tools.edges.mail.message import Attachment
+
+    paint = painter(table, one, workbook, due, answers) if workbook else None
+    if paint is None:
+        return None
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "return.xlsx")
+        paint(path)
+        return Attachment(PurePosixPath(one.file).with_suffix(".xlsx").name, path.read_bytes())
 
 
 def _why_not(checked: CheckedReturn) -> str:

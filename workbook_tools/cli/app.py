@@ -13,10 +13,12 @@ import typer
 from workbook_tools.cli.consolidate import consolidate
 from workbook_tools.cli.dashboard import dashboard
 from workbook_tools.cli.demo import demo
+from workbook_tools.cli.email import email
 from workbook_tools.cli.explain import explain
 from workbook_tools.cli.framework import framework_app
 from workbook_tools.cli.guard import Guarded
 from workbook_tools.cli.init import init
+from workbook_tools.cli.letters import letters
 from workbook_tools.cli.receive import receive
 from workbook_tools.cli.rules import rules
 from workbook_tools.cli.templates import templates
@@ -61,7 +63,19 @@ def workbook_tools(
     ctx.obj = workspace
 
 
-for command in (demo, init, templates, validate, receive, consolidate, dashboard, rules, explain):
+for command in (
+    demo,
+    init,
+    templates,
+    validate,
+    receive,
+    letters,
+    email,
+    consolidate,
+    dashboard,
+    rules,
+    explain,
+):
     app.command()(command)
 app.add_typer(framework_app)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ from workbook_tools.edges.settings import open_workspace
 
 if TYPE_CHECKING:
     from workbook_tools.checking.check import Checked
+    from workbook_tools.cli.intake import Case
     from workbook_tools.cli.previous import Figures
     from workbook_tools.findings.finding import CheckedReturn
     from workbook_tools.framework.period import Period
@@ -43,7 +45,7 @@ def demo(
     show.templates()
     good, faulty = show.returns(GOOD, str(due)), show.returns(FAULTY, FAULTY)
     show.report([*good.returns, *faulty.returns])
-    show.letters([*good.returns, *faulty.returns])
+    show.letters({str(due): good, FAULTY: faulty})
     show.corporate(good)
     typer.echo(f"To go on from here: workbook-tools -w {folder} validate {folder / 'returns' / FAULTY}")
 
@@ -96,12 +98,29 @@ class _Show:
         path = desk.write_report(self.table, returns, self.due, wanted, self._day)
         self.tell("What to put right in each of them stands in one report; open it in a browser.", path)
 
-    def letters(self, returns: list[CheckedReturn]) -> None:
-        from workbook_tools.cli.letters import write_letters
+    def letters(self, batches: dict[str, Checked]) -> None:
+        from workbook_tools.cli.answer import answer
+        from workbook_tools.edges.mail.message import write_eml
 
         folder = self.table.workspace.place("outbox")
-        written = write_letters(self.table, returns, self.due, self._day, folder)
+        written = [
+            write_eml(mail.mime, folder, f"{Path(case.checked.file).stem}-{case.checked.sha256[:6]}")
+            for name, batch in batches.items()
+            for case in self._cases(name, batch)
+            for mail in answer(self.table, case)
+        ]
         self.tell(f"{len(written)} e-mails answer them; nothing has been sent.", folder)
+
+    def _cases(self, name: str, checked: Checked) -> Iterator[Case]:
+        """What is to be answered."""
+        from workbook_tools.cli.annotate import received_again
+        from workbook_tools.cli.intake import Case
+        from workbook_tools.findings.outcome import outcome_of
+
+        workbooks = received_again([self.table.workspace.place("returns") / name], checked)
+        for index, (one, answers) in enumerate(zip(checked.returns, checked.answers, strict=True)):
+            workbook = workbooks.get(index)
+            yield Case(one, outcome_of(one), self.due, self._day, workbook=workbook, answers=answers)
 
     def corporate(self, checked: Checked) -> None:
         from workbook_tools.cli.consolidate import position_of_batch, write_workbook

@@ -22,6 +22,8 @@ JOURNEY = (
     "templates",
     "validate",
     "receive",
+    "letters",
+    "email",
     "consolidate",
     "dashboard",
     "rules",

@@ -1,51 +1,52 @@
-"""Answers to returns, as e-mails in a folder."""
+"""`workbook-tools letters`: the words of the answers, and a council's own in their place."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Annotated
+
+import typer
 
 from workbook_tools.cli import say
-from workbook_tools.cli.desk import Desk
-
-if TYPE_CHECKING:
-    from workbook_tools.findings.finding import CheckedReturn
-    from workbook_tools.framework.period import Period
+from workbook_tools.cli.desk import workspace_of
+from workbook_tools.edges.settings import Unusable
 
 
-def write_letters(
-    desk: Desk, returns: Sequence[CheckedReturn], due: Period, sent: datetime, folder: Path
-) -> list[Path]:
-    """Answer each return with one e-mail.
+def letters(
+    ctx: typer.Context,
+    export: Annotated[
+        bool, typer.Option("--export", help="Write the words of every letter into the workspace, to be edited.")
+    ] = False,
+) -> None:
+    """Check the letters' words, or get them for editing.
 
-    Args:
-        desk: the workspace; addresses come from its framework only.
-        returns: checked.
-        due: the period whose returns are due; its deadline is named.
-        sent: the date the letters bear.
-        folder: where to.
-
-    Returns:
-        The files written, one per return.
+    A file in the workspace's folder `letters` takes the place of ours of the same name. Exit status 2: one of them
+    can't be used.
     """
-    from workbook_tools.edges.mail.message import Envelope, message, write_eml
-    from workbook_tools.findings.letter import Occasion, letter
+    workspace = workspace_of(ctx)
+    if export:
+        _export(workspace.place("letters"))
+        return
+    from workbook_tools.edges.mail.trial import broken_words
 
-    team, deadline = desk.workspace.settings.team, desk.workspace.deadline(due)
-    written = []
-    for checked in returns:
-        directorate = desk.framework.directorate_by_code.get(checked.directorate)
-        name, to = (directorate.name, directorate.contact_email) if directorate else ("", "")
-        if name and not to:
-            say.note(f"The framework has no e-mail address for {name}; its letter has no addressee yet.")
-        words = letter(checked, Occasion(name, deadline, sent.date(), team.name, team.email))
-        envelope = Envelope(to, team.name, team.email, sent, checked.sha256)
-        written.append(write_eml(message(words, envelope), folder, _name(checked)))
-    return written
+    folder = workspace.place("letters")
+    broken = broken_words(folder)
+    for one in broken:
+        say.note(str(one))
+    if broken:
+        raise Unusable(f"{len(broken)} of the letters in {folder} can't be used; ours are used in their place.")
+    own = sorted(file.name for file in folder.glob("*.jinja")) if folder.is_dir() else []
+    typer.echo(f"Your own words, and sound: {', '.join(own)}" if own else "Every letter is in our own words.")
 
 
-def _name(checked: CheckedReturn) -> str:
-    """The return's name and the beginning of its hash: an answer to a later return never covers an earlier one."""
-    return f"{checked.file.rpartition('.')[0] or checked.file}-{checked.sha256[:6]}"
+def _export(folder: Path) -> None:
+    """Write out what is not there yet; words that somebody has edited stay as they are."""
+    from workbook_tools.edges.files import write_text
+    from workbook_tools.edges.mail.words import file_of, names, shipped_words
+
+    for name in names():
+        path = folder / file_of(name)
+        if path.exists():
+            say.note(f"{path} was left as it is.")
+        else:
+            typer.echo(write_text(path, shipped_words(name)))

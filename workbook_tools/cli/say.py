@@ -61,3 +61,8 @@ def moved_aside(path: Path, wanted: Path) -> None:
     """Say so where a file could not be written under its own name."""
     if path != wanted:
         note(f"{wanted} is open somewhere, perhaps in Excel, so it was left as it is. The new one is {path}")
+
+
+def broken_words(fault: object) -> None:
+    """Say that one of the council's own letters could not be used, and where."""
+    note(f"{fault}. Our own words are used instead; put it right, then: workbook-tools letters")

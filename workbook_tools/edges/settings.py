@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook_tools.edges.inbox_settings import Inbox
-from workbook_tools.edges.mail_settings import names_in, settings_of
+from workbook_tools.edges.mail_settings import Chase, Mail, names_in, settings_of
 
 if TYPE_CHECKING:
     from workbook_tools.framework.period import Period
@@ -22,9 +22,8 @@ FRAMEWORK_FILE = "framework.xlsx"
 STORE_FILE = "store.db"
 DAYS_TO_RETURN = timedelta(days=20)
 
-_FOLDERS = ("templates", "returns", "corporate", "outbox")
-_TEAM = ("name", "email")
-_TABLES = ("team", "folders", "deadlines", "rules", "inbox")
+_FOLDERS = ("templates", "returns", "corporate", "outbox", "letters")
+_TABLES = ("team", "folders", "deadlines", "rules", "inbox", "mail", "chase")
 
 
 class Unusable(Exception):
@@ -54,6 +53,7 @@ class Settings:
         rules: the council's own practice with the rules, by code: a weight, "trial", "off", or a table of limits.
         folders: where a kind of file is kept, seen from the workspace.
         inbox: where returns come from.
+        mail, chase: how e-mails are sent, and when those are reminded who have not returned.
         store: a database server's address (`postgresql://name@server/database`); "" for a file in the workspace.
     """
 
@@ -65,6 +65,8 @@ class Settings:
     folders: Mapping[str, str] = field(default_factory=dict)
     rules: Mapping[str, object] = field(default_factory=dict)
     inbox: Inbox = field(default_factory=Inbox)
+    mail: Mail = field(default_factory=Mail)
+    chase: Chase = field(default_factory=Chase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class Workspace:
         return self.folder / self.settings.framework
 
     def place(self, kind: str) -> Path:
-        """Where "templates", "returns", "corporate" or "outbox" files are kept."""
+        """Where "templates", "returns", "corporate", "outbox" or "letters" files are kept."""
         return self.folder / self.settings.folders.get(kind, kind)
 
     def deadline(self, period: Period) -> date:
@@ -150,15 +152,17 @@ def parse_settings(text: str) -> Settings:
     entries = tomllib.loads(text)
     _refuse_unknown(entries, ("framework", "period", "store", *_TABLES), "")
     tables = {name: _table(entries, name) for name in _TABLES}
-    _refuse_unknown(tables["team"], _TEAM, "team")
     _refuse_unknown(tables["folders"], _FOLDERS, "folders")
-    _refuse_unknown(tables["inbox"], names_in(Inbox), "inbox")
+    for name, kind in (("team", Team), ("inbox", Inbox), ("mail", Mail), ("chase", Chase)):
+        _refuse_unknown(tables[name], names_in(kind), name)
     return Settings(
         inbox=settings_of(Inbox, tables["inbox"], "inbox"),
         framework=_words(entries.get("framework", FRAMEWORK_FILE), "framework"),
         period=_period(entries.get("period", "")),
         store=_words(entries.get("store", ""), "store"),
-        team=Team(**{name: _words(value, f"team.{name}") for name, value in tables["team"].items()}),
+        team=settings_of(Team, tables["team"], "team"),
+        mail=settings_of(Mail, tables["mail"], "mail"),
+        chase=settings_of(Chase, tables["chase"], "chase"),
         deadlines=dict(_deadline(period, value) for period, value in tables["deadlines"].items()),
         folders={name: _words(value, f"folders.{name}") for name, value in tables["folders"].items()},
         rules=tables["rules"],

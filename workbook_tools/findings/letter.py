@@ -1,9 +1,9 @@
-"""The words of the answer to a return: what becomes of it, what to put right first, by when, and whom to ask."""
+"""What the answer to a return is made of: the facts that its words (`edges/mail/letters`) may name."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
@@ -25,6 +25,12 @@ class Occasion:
         deadline: the last day for the return; None where there is none.
         sent: the day of the letter.
         team, email: who asks for returns and answers questions; the address may be "".
+        council: whose team that is.
+        sender: the address that the return came from; "" where it came by no message.
+        received: the day on which the same file was received before; None where it was not.
+        attached: the name of the annotated return that goes with the letter; "" where none does.
+        form: the name of the right form that goes with it, with the figures that could be carried over; likewise.
+        place: where to find a file that is too large to be sent; "" where nothing is.
     """
 
     directorate: str
@@ -32,6 +38,12 @@ class Occasion:
     sent: date
     team: str
     email: str = ""
+    council: str = ""
+    sender: str = ""
+    received: date | None = None
+    attached: str = ""
+    form: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,80 +60,77 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
-    """An answer, in the order in which it is read.
+class Facts:
+    """What the words of an answer may name; words that are not known are "".
 
     Attributes:
-        opening: what happens next.
+        file: the return's name, as its sender knows it.
+        directorate, period, period_short: "Children's Services", "Quarter 2 2017-18", "Q2 2017-18".
+        things, queries: "3 things", "1 query": how many errors, and how many queries still want an answer.
+        errors, open_queries: the same as numbers.
         points: the most important things, in full.
-        more: every further one, in a line each, under `more_title`.
+        more: every further one, in a line each.
         notes: what needs nothing done.
-        closing: whom to ask.
+        deadline: "Friday 20 October 2017"; `late` is true where that has passed.
+        team, email, council, sender, received, attached, form, place: as the occasion has them.
     """
 
-    subject: str
-    opening: tuple[str, ...]
+    file: str
+    directorate: str
+    period: str
+    period_short: str
+    things: str
+    queries: str
+    errors: int
+    open_queries: int
     points: tuple[Point, ...]
-    more_title: str
     more: tuple[str, ...]
     notes: tuple[str, ...]
-    closing: tuple[str, ...]
-    signature: str
-
-    @property
-    def text(self) -> str:
-        """The letter as plain text."""
-        parts = ["Hello,", *self.opening]
-        numbered = len(self.points) > 1
-        parts += [_in_text(point, f"{n}. " if numbered else "") for n, point in enumerate(self.points, start=1)]
-        if self.more:
-            parts.append("\n".join([self.more_title, *(f"- {line}" for line in self.more)]))
-        if self.notes:
-            parts.append("\n".join(["For your information:", *(f"- {line}" for line in self.notes)]))
-        return "\n\n".join([*parts, *self.closing, self.signature]) + "\n"
+    deadline: str
+    late: bool
+    team: str
+    email: str
+    council: str
+    sender: str
+    received: str
+    attached: str
+    form: str
+    place: str
 
 
-def _in_text(point: Point, number: str) -> str:
-    lines = (point.where, point.message, f"What to do: {point.fix}")
-    return number + f"\n{' ' * len(number)}".join(line for line in lines if line)
-
-
-def letter(checked: CheckedReturn, occasion: Occasion) -> Letter:
-    """Answer a return.
+def facts(checked: CheckedReturn, occasion: Occasion) -> Facts:
+    """Gather what the answer to a return may say.
 
     Args:
         checked: the return and its findings.
         occasion: what else the letter says.
 
     Returns:
-        The letter. Every word that came from the return is plain text on one line.
+        The facts. Whoever renders them makes each plain text on one line.
     """
     groups = group(checked.findings)
     asked = [g for g in groups if g.severity is not Severity.NOTE and not g.explained]
-    rest = asked[IN_FULL:]
-    return Letter(
-        subject=plain(subject(checked, groups, occasion.directorate)),
-        opening=tuple(plain(words) for words in _opening(checked, groups, occasion)),
-        points=tuple(Point(plain(where(g)), plain(g.message), plain(g.fix)) for g in asked[:IN_FULL]),
-        more_title=f"And {len(rest)} more, in short:",
-        more=tuple(_in_short(g) for g in rest),
-        notes=tuple(plain(f"{_in_short(g)} {g.fix}") for g in groups if g.severity is Severity.NOTE),
-        closing=_closing(occasion),
-        signature=plain(occasion.team),
+    due = occasion.deadline
+    return Facts(
+        file=own_name(checked),
+        directorate=occasion.directorate,
+        period=period_in_words(checked.period),
+        period_short=period_in_short(checked.period),
+        things=things(groups),
+        queries=queries(groups),
+        errors=_errors(groups),
+        open_queries=_open_queries(groups),
+        points=tuple(Point(where(g), g.message, g.fix) for g in asked[:IN_FULL]),
+        more=tuple(_in_short(g) for g in asked[IN_FULL:]),
+        notes=tuple(f"{_in_short(g)} {g.fix}" for g in groups if g.severity is Severity.NOTE),
+        deadline=day_in_words(due) if due else "",
+        late=bool(due and occasion.sent > due),
+        received=day_in_words(occasion.received) if occasion.received else "",
+        **{name: getattr(occasion, name) for name in _AS_THEY_ARE},
     )
 
 
-def subject(checked: CheckedReturn, groups: Iterable[Group], directorate: str) -> str:
-    """The one line that everybody reads: the verdict, whose return, and for when."""
-    if checked.verdict is Verdict.UNREADABLE:
-        return f"Could not be read: the file {_own_name(checked)}"
-    whose = f"the {directorate} return" if directorate else _own_name(checked)
-    due = f", {period_in_words(checked.period)}" if checked.period else ""
-    return {
-        Verdict.ACCEPTED: f"Accepted: {whose}{due}",
-        Verdict.QUERIES: f"Accepted, with {queries(groups)} to answer: {whose}{due}",
-        Verdict.SENT_BACK: f"Sent back: {things(groups)} to put right in {whose}{due}",
-    }[checked.verdict]
+_AS_THEY_ARE = ("team", "email", "council", "sender", "attached", "form", "place")
 
 
 def verdict_in_words(checked: CheckedReturn, groups: Iterable[Group]) -> str:
@@ -136,12 +145,20 @@ def verdict_in_words(checked: CheckedReturn, groups: Iterable[Group]) -> str:
 
 def things(groups: Iterable[Group]) -> str:
     """How many errors, counting once what is said once: "3 things"."""
-    return counted(sum(g.severity is Severity.ERROR for g in groups), "thing")
+    return counted(_errors(groups), "thing")
 
 
 def queries(groups: Iterable[Group]) -> str:
     """How many queries still want an answer, counted likewise: "2 queries"."""
-    return counted(sum(g.severity is Severity.QUERY and not g.explained for g in groups), "query", "queries")
+    return counted(_open_queries(groups), "query", "queries")
+
+
+def _errors(groups: Iterable[Group]) -> int:
+    return sum(g.severity is Severity.ERROR for g in groups)
+
+
+def _open_queries(groups: Iterable[Group]) -> int:
+    return sum(g.severity is Severity.QUERY and not g.explained for g in groups)
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:
@@ -149,52 +166,13 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
-def _opening(checked: CheckedReturn, groups: Sequence[Group], occasion: Occasion) -> list[str]:
-    whose = f"the {occasion.directorate} return" if occasion.directorate else "your return"
-    due = f" for {period_in_words(checked.period)}" if checked.period else ""
-    thanks = f"Thank you for {whose}{due} ({_own_name(checked)})."
-    by = _by(occasion)
-    return {
-        Verdict.ACCEPTED: [thanks, "It is accepted, and its figures will be used. Nothing has to be put right."],
-        Verdict.QUERIES: [
-            thanks,
-            f"It is accepted, and its figures will be used, but we have {queries(groups)}. Please correct or explain "
-            f"what is listed below, and send the file to us again {by}.",
-        ],
-        Verdict.SENT_BACK: [
-            thanks,
-            f"It has been sent back, because {things(groups)} must be put right before its figures can be used"
-            f"{_and_queries(groups)}. Please do as it says below, save the file, and send it to us again {by}.",
-        ],
-        Verdict.UNREADABLE: [
-            f"Thank you for sending {_own_name(checked)}. We could not read it, so none of its figures have been used.",
-            f"Please do as it says below, and send the file to us again {by}.",
-        ],
-    }[checked.verdict]
-
-
-def _own_name(checked: CheckedReturn) -> str:
+def own_name(checked: CheckedReturn) -> str:
     """The file's name as its sender knows it, without the folders that we keep it in."""
     return PurePath(checked.file).name
 
 
-def _and_queries(groups: Iterable[Group]) -> str:
-    """A sent-back return's queries come after its errors, and are not to be a surprise."""
-    asked = queries(groups)
-    if asked.startswith("0 "):
-        return ""
-    return f", and there {'is' if asked.startswith('1 ') else 'are'} {asked} to answer"
-
-
-def _by(occasion: Occasion) -> str:
-    if occasion.deadline is None:
-        return "as soon as you can"
-    day = day_in_words(occasion.deadline)
-    return f"by {day}" if occasion.sent <= occasion.deadline else f"as soon as you can; it was due on {day}"
-
-
 def _in_short(entry: Group) -> str:
-    return plain(": ".join(part for part in (where(entry), entry.message) if part))
+    return ": ".join(part for part in (where(entry), entry.message) if part)
 
 
 def where(entry: Group) -> str:
@@ -207,17 +185,21 @@ def where(entry: Group) -> str:
     return f"{place} ({rows})" if place else rows
 
 
-def _closing(occasion: Occasion) -> tuple[str, ...]:
-    write = f" or write to {occasion.email}" if occasion.email else ""
-    return (plain(f"If anything here is unclear, please reply to this e-mail{write}."),)
-
-
 def period_in_words(text: str) -> str:
     """`Quarter 2 2017-18` for `2017-18-Q2`; anything that is no period stays as it is."""
     try:
         return Period.parse(text).label
     except ValueError:
         return text
+
+
+def period_in_short(text: str) -> str:
+    """`Q2 2017-18` for `2017-18-Q2`; a month has its whole name, and anything that is no period stays as it is."""
+    try:
+        period = Period.parse(text)
+    except ValueError:
+        return text
+    return f"{period.short} {period.financial_year}" if period.frequency == "quarterly" else period.label
 
 
 def day_in_words(day: date) -> str:

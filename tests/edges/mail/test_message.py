@@ -11,19 +11,24 @@ from pathlib import Path
 
 import pytest
 
-from workbook_tools.edges.mail.message import Envelope, as_sent, mailboxes, message, write_eml
-from workbook_tools.findings.letter import Letter, Point
+from workbook_tools.edges.mail.blocks import Letter, as_value, letter_of
+from workbook_tools.edges.mail.message import Attachment, Envelope, as_sent, mailboxes, message, write_eml
 
-LETTER = Letter(
-    subject="Sent back: 1 thing to put right in the Children, Education and Families return, Quarter 2 2017-18",
-    opening=("Thank you.", "It has been sent back."),
-    points=(Point("Performance, cell J12", "There is no rating.", "Choose Red, Amber or Green."),),
-    more_title="And 0 more, in short:",
-    more=(),
-    notes=(),
-    closing=("If anything here is unclear, please reply to this e-mail.",),
-    signature="Performance team",
-)
+WORDS = """
+Subject: Sent back: 1 thing to put right in the Children, Education and Families return, Q2 2017-18
+Tone: back
+
+# Sent back
+
+Thank you.
+
+1. **Performance, cell J12**
+   There is no rating.
+   > **What to do:** Choose Red, Amber or Green.
+
+Performance team
+"""
+LETTER = letter_of(WORDS)
 ENVELOPE = Envelope(
     "cef@barset.example", "Performance team", "team@barset.example", datetime(2017, 10, 13, 9, tzinfo=UTC), "ab" * 32
 )
@@ -55,10 +60,11 @@ def test_headers() -> None:
 
 
 def test_both_bodies_say_the_same_and_lines_stay_short() -> None:
-    mail = received(replace(LETTER, opening=("Ŵ" * 900,)))
+    long = letter_of(f"{WORDS}\n\n{'Ŵ' * 900}")
+    mail = received(long)
     assert "Choose Red, Amber or Green." in body(mail, "plain")
     assert "Choose Red, Amber or Green." in body(mail, "html")
-    raw = as_sent(message(replace(LETTER, opening=("Ŵ" * 900,)), ENVELOPE))
+    raw = as_sent(message(long, ENVELOPE))
     assert max(map(len, raw.split(b"\r\n"))) <= 998
     assert b"\n" not in raw.replace(b"\r\n", b"")
     assert {part["Content-Transfer-Encoding"] for part in mail.iter_parts()} == {"quoted-printable"}
@@ -80,12 +86,35 @@ def test_no_text_reaches_the_headers(hostile: str) -> None:
 
 
 def test_html_is_escaped() -> None:
-    point = Point("<i>", "<script>alert(1)</script>", '"><img src=x onerror=y>')
-    page = body(received(replace(LETTER, points=(point,), more=("<b>x",), notes=("</ul>",))), "html")
+    values = [as_value(one) for one in ("<script>alert(1)</script>", '"><img src=x onerror=y>', "<b>x", "</ul>")]
+    hostile = "1. {}\n   {}\n   > {}\n\n- {}".format(*values)
+    page = body(received(letter_of(f"Subject: x\n\n{hostile}")), "html")
     assert "<script" not in page
     assert "<img" not in page
     assert "<b>x" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_an_answer_joins_the_thread_of_what_it_answers() -> None:
+    mail = received(envelope=replace(ENVELOPE, references=("<first@barset.example>", "<theirs@mail.example>")))
+    assert mail["In-Reply-To"] == "<theirs@mail.example>"
+    assert mail["References"] == "<first@barset.example> <theirs@mail.example>"
+
+
+@pytest.mark.parametrize("hostile", ["", "x", "<a@b>\r\nBcc: c@d.example", "<a b@c>", "<ŵ@b.example>", "<a@b><c@d>"])
+def test_a_strange_message_id_is_not_answered(hostile: str) -> None:
+    mail = received(envelope=replace(ENVELOPE, references=(hostile,)))
+    assert (mail["References"], mail["In-Reply-To"], mail["Bcc"]) == (None, None, None)
+
+
+def test_the_return_is_attached_as_it_is() -> None:
+    data = bytes(range(256)) * 40
+    mail = received(envelope=replace(ENVELOPE, attachments=(Attachment("Plant Ŵ\r\n.xlsx", data),)))
+    (part,) = mail.iter_attachments()
+    assert isinstance(part, EmailMessage)
+    assert (part.get_filename(), part.get_content()) == ("Plant Ŵ .xlsx", data)
+    assert part.get_content_type() == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    assert "Choose Red, Amber or Green." in body(mail, "plain")
 
 
 @pytest.mark.parametrize(
@@ -119,7 +148,7 @@ def test_another_alphabet_in_the_subject() -> None:
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "a/b", "CON?.xlsx", "", "\u202ex", "x" * 300])
 def test_files_stay_in_their_folder(name: str, tmp_path: Path) -> None:
-    path = write_eml(message(LETTER, ENVELOPE), tmp_path / "out", name)
+    path = write_eml(as_sent(message(LETTER, ENVELOPE)), tmp_path / "out", name)
     assert path.parent == tmp_path / "out"
     assert path.suffix == ".eml"
     assert b"X-Unsent: 1" in path.read_bytes()
