@@ -51,6 +51,8 @@ def test_help_lists_the_commands_in_journey_order() -> None:
         "receive",
         "letters",
         "email",
+        "status",
+        "chase",
         "consolidate",
         "dashboard",
         "rules",

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from workbook_tools.cli.chase import chase
 from workbook_tools.cli.consolidate import consolidate
 from workbook_tools.cli.dashboard import dashboard
 from workbook_tools.cli.demo import demo
@@ -21,6 +22,7 @@ from workbook_tools.cli.init import init
 from workbook_tools.cli.letters import letters
 from workbook_tools.cli.receive import receive
 from workbook_tools.cli.rules import rules
+from workbook_tools.cli.status import status
 from workbook_tools.cli.templates import templates
 from workbook_tools.cli.validate import validate
 
@@ -71,6 +73,8 @@ for command in (
     receive,
     letters,
     email,
+    status,
+    chase,
     consolidate,
     dashboard,
     rules,

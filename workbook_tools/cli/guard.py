@@ -24,6 +24,8 @@ JOURNEY = (
     "receive",
     "letters",
     "email",
+    "status",
+    "chase",
     "consolidate",
     "dashboard",
     "rules",

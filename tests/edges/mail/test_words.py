@@ -9,7 +9,7 @@ import pytest
 
 from tests.edges.mail.letters_for import CASES, letter_for
 from workbook_tools.edges.mail.page import page
-from workbook_tools.edges.mail.trial import broken_words
+from workbook_tools.edges.mail.trial import REMINDERS, broken_words
 from workbook_tools.edges.mail.words import Words, file_of, names, shipped_words
 from workbook_tools.findings.outcome import Outcome
 
@@ -21,6 +21,23 @@ def test_golden(case: str) -> None:
     letter = letter_for(case)
     assert f"Subject: {letter.subject}\n\n{letter.text}" == (GOLDEN / f"{case}.txt").read_text(encoding="utf-8")
     assert page(letter) + "\n" == (GOLDEN / f"{case}.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("late", [False, True], ids=["due", "late"])
+@pytest.mark.parametrize("name", REMINDERS)
+def test_golden_reminders(name: str, late: bool) -> None:
+    states = ("not sent", "sent back", "could not be read")
+    names = ("Children, Education and Families", "Public Health", "Community Safety")
+    returns = [{"directorate": one, "unit": "", "state": state} for one, state in zip(names, states, strict=True)]
+    facts = {
+        "returns": returns if late else returns[:1], "late": late, "deadline": "Friday 20 October 2017",
+        "period": "Quarter 2 2017-18", "period_short": "Q2 2017-18", "team": "Performance team",
+        "email": "performance@barset.example", "council": "Barset County Council",
+    }
+    letter = Words().letter(name, facts)
+    golden = GOLDEN / f"{name}-{'late' if late else 'due'}"
+    assert f"Subject: {letter.subject}\n\n{letter.text}" == golden.with_suffix(".txt").read_text(encoding="utf-8")
+    assert page(letter) + "\n" == golden.with_suffix(".html").read_text(encoding="utf-8")
 
 
 def test_every_outcome_has_its_own_words() -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 from workbook_tools.edges.mail.words import Broken, Words, names
 from workbook_tools.findings.letter import Facts, Point
 
+REMINDERS = ("reminder", "escalation")
+
 _FULL = Facts(
     file="CS.xlsx",
     directorate="Children's Services",
@@ -33,8 +35,25 @@ _FULL = Facts(
 )
 
 
+_REMINDED = {
+    "returns": ({"directorate": "Children's Services", "unit": "", "state": "not sent"},) * 3,
+    "period": "Quarter 2 2017-18",
+    "period_short": "Q2 2017-18",
+    "deadline": "Friday 20 October 2017",
+    "late": True,
+    "team": "Performance team",
+    "email": "performance@council.example",
+    "council": "A council",
+}
+
+
 def _bare(value: object) -> object:
     return "" if isinstance(value, str) else type(value)()
+
+
+def _facts_of(name: str) -> dict[str, object]:
+    """The facts that a letter may name."""
+    return _REMINDED if name in REMINDERS else {field.name: getattr(_FULL, field.name) for field in fields(Facts)}
 
 
 def broken_words(folder: Path) -> list[Broken]:
@@ -47,11 +66,11 @@ def broken_words(folder: Path) -> list[Broken]:
         What is wrong with them.
     """
     words = Words(folder)
-    full = {field.name: getattr(_FULL, field.name) for field in fields(Facts)}
     for name in names():
         if not name.startswith("part-"):
+            full = _facts_of(name)
             words.letter(name, full)
-            words.letter(name, {known: _bare(value) for known, value in full.items()})
+            words.letter(name, full | {known: _bare(value) for known, value in full.items() if known != "returns"})
     return words.broken + [Broken(path, None, _UNKNOWN) for path in _unknown(folder)]
 
 
