@@ -202,3 +202,29 @@ class TestOurFault:
         assert answer.exit_code == 3
         assert "RAG201" in answer.stderr
         assert "1 return" in answer.stdout
+
+
+class TestTheCouncilsOwnRules:
+    def test_a_workspace_shows_its_own_weights_and_limits(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        settings = '[rules]\nMOV602 = "trial"\nEVI307 = "off"\n[rules.EVI301]\nfewest = 20\nseverity = "query"\n'
+        (tmp_path / "workbook-tools.toml").write_text(settings, encoding="utf-8")
+        monkeypatch.chdir(tmp_path)
+        listed = json.loads(CliRunner().invoke(app, ["rules", "--format", "json"]).stdout)["rules"]
+        own = {rule["code"]: (rule["severity"], rule["standing"], rule["parameters"]) for rule in listed}
+        assert own["MOV602"][:2] == ("note", "trial")
+        assert own["EVI307"][1] == "off"
+        assert own["EVI301"] == ("query", "in force", {"fewest": 20})
+        assert "fewer than 20" in CliRunner().invoke(app, ["explain", "EVI301"]).stdout
+
+    def test_outside_any_workspace_the_rules_stand_as_for_all(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        assert "(query)" in CliRunner().invoke(app, ["explain", "MOV602"]).stdout
+
+    def test_settings_that_name_no_rule_are_told(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tmp_path / "workbook-tools.toml").write_text('[rules]\nMOV999 = "trial"\n', encoding="utf-8")
+        monkeypatch.chdir(tmp_path)
+        assert CliRunner().invoke(app, ["rules"]).exit_code == 2

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from workbook_tools.findings.finding import CheckedReturn, Finding, Severity, Verdict
-from workbook_tools.findings.waivers import waived
+from workbook_tools.findings.waivers import set_aside, waived
 from workbook_tools.framework.faults import Record
 from workbook_tools.framework.waiver import Waiver, waiver_in
 
@@ -58,3 +58,14 @@ def test_a_row_of_the_sheet_is_read() -> None:
 def test_a_row_with_a_gap_or_a_fault_waives_nothing(title: str) -> None:
     assert waiver_in(Record("Waivers", ROW | {title: ""}, {})) is None
     assert waiver_in(Record("Waivers", ROW, {}, frozenset({title}))) is None
+
+
+def test_what_was_set_aside_is_printed_with_who_agreed_to_it() -> None:
+    outcome, _ = waived(RETURN, [WAIVER], date(2017, 10, 1))
+    (aside,) = set_aside(outcome)
+    assert aside.message == FINDING.message
+    assert WAIVER.approved_by in aside.fix
+    assert WAIVER.reason in aside.fix
+    (entry,) = outcome.as_json()["waived"]
+    assert (entry["code"], entry["reason"]) == (FINDING.code, WAIVER.reason)
+    assert "waived" not in RETURN.as_json()

@@ -11,6 +11,7 @@ import pytest
 from tests.framework.drawn import framework_of
 from workbook_tools.framework.council import Framework, Indicator
 from workbook_tools.framework.period import Period
+from workbook_tools.framework.profile import parse_profile
 from workbook_tools.framework.rag import Bands, rate
 from workbook_tools.framework.vocabulary import Aggregation, Basis, Polarity, Unit
 
@@ -183,6 +184,28 @@ def test_a_years_count_holds_for_each_period_unless_the_council_splits_it(split:
     framework = council(count, targets={"1": {"2017-18": "300", "2017-18-Q4": "290"}}, split_annual=split)
     assert low_ends(*(framework.bands(count, period) for period in (Q1, Q2, Q4))) == expected
     assert low_ends(framework.year_end_bands(count, Q1)) == ["290"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Q1 10%; Q2 30%; Q3 60%; Q4 100%", ["30", "90"]),
+        ("Q1 10%; Q4 100%", ["30", "150"]),
+        ("Apr 5%; May 10%", ["75", "150"]),
+    ],
+)
+def test_a_profile_shares_out_a_years_target(text: str, expected: list[str]) -> None:
+    """A period that the profile does not name is on an even course."""
+    count = measure(unit=Unit.NUMBER, cumulative=True, profile=parse_profile(text))
+    framework = council(count, targets={"1": {"2017-18": "300"}})
+    assert low_ends(*(framework.bands(count, period) for period in (Q1, Q2))) == expected
+    assert low_ends(framework.ytd_bands(count, Q2)) == expected[1:]
+    assert low_ends(framework.year_end_bands(count, Q2)) == ["300"]
+
+
+@pytest.mark.parametrize("text", ["10%", "Q1 30%; Q2 10%", "Q1 30; Q2 40", "Q1 30%; Q2 130%", "evenly", "Q1 started"])
+def test_a_profile_that_falls_or_is_no_share_is_refused(text: str) -> None:
+    assert parse_profile(text) is None
 
 
 def test_only_a_count_from_april_is_split() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from workbook_tools.framework.period import Period, periods_of
 from workbook_tools.framework.target import Target, parse_target
 from workbook_tools.framework.vocabulary import Aggregation
-from workbook_tools.framework.year_to_date import PeriodFigure, even_share, year_to_date, year_to_date_target
+from workbook_tools.framework.year_to_date import PeriodFigure, share_of_year, year_to_date, year_to_date_target
 
 SUM, LATEST, AVERAGE, RATIO = Aggregation.SUM, Aggregation.LATEST, Aggregation.AVERAGE, Aggregation.RATIO
 MONTHS = periods_of("2022-23", "monthly")
@@ -191,4 +191,4 @@ def test_targets_that_do_not_add_up_are_none(aggregation: Aggregation | None, ta
     ],
 )
 def test_an_even_course_through_a_year(target: str, period: Period, text: str) -> None:
-    assert even_share(read(target), period).text == text
+    assert share_of_year(read(target), period).text == text

@@ -26,8 +26,8 @@ _SHEET_ORDER = {sheet.name: number for number, sheet in enumerate(SHEETS)}
 # The field by which a person knows the row: it may be worded otherwise, never hidden or typed over.
 _KEPT = "title"
 
-# The one entry for which the template has a formula, where figures decide it.
-_MAY_BE_COMPUTED = frozenset({"rag"})
+# The entries for which the template has a formula, where figures decide them.
+_MAY_BE_COMPUTED = frozenset({"rag", "ytd_rag", "forecast_rag"})
 
 # What the template can fill: any indicator of any framework shows which fields those are.
 _FILLED_WHEN_ISSUED = frozenset(

@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
+from workbook_tools.framework.waiver import Waiver
+
 
 class Severity(StrEnum):
     """Worst first: an error blocks acceptance, a query must be explained or corrected, a note informs."""
@@ -70,6 +72,7 @@ class CheckedReturn:
         council, directorate, period: as the return says of itself; "" where it does not.
         findings: in the order of the sheets and cells, structure first.
         readable: False where it could not be taken as a return at all.
+        waived: each waiver of the framework that was used, with the finding it set aside.
     """
 
     file: str
@@ -79,6 +82,7 @@ class CheckedReturn:
     period: str = ""
     findings: tuple[Finding, ...] = ()
     readable: bool = True
+    waived: tuple[tuple[Waiver, Finding], ...] = ()
 
     @property
     def verdict(self) -> Verdict:
@@ -100,7 +104,8 @@ class CheckedReturn:
         return sum(f.severity is severity for f in self.findings)
 
     def as_json(self) -> dict[str, Any]:
-        """The return as the contract's JSON has it."""
+        """The return as the contract's JSON has it; with `waived` beside it where something was set aside."""
+        waived = [finding.as_json() | waiver.as_json() for waiver, finding in self.waived]
         return {
             "file": self.file,
             "sha256": self.sha256,
@@ -109,7 +114,7 @@ class CheckedReturn:
             "period": self.period,
             "verdict": self.verdict.value,
             "findings": [finding.as_json() for finding in self.findings],
-        }
+        } | ({"waived": waived} if waived else {})
 
 
 def summary(returns: list[CheckedReturn]) -> dict[str, int]:

@@ -34,7 +34,14 @@ def waived(
             used.append((holding[0], finding))
         else:
             kept += [*_run_out(about, finding), finding]
-    return replace(checked, findings=tuple(kept)), tuple(used)
+    return replace(checked, findings=tuple(kept), waived=tuple(used)), tuple(used)
+
+
+def set_aside(checked: CheckedReturn) -> Iterator[Finding]:
+    """The findings that a waiver set aside, each with who agreed to that in place of what to do."""
+    for waiver, finding in checked.waived:
+        agreed = f"Agreed by {waiver.approved_by} until {waiver.expires:%d/%m/%Y}: {waiver.reason}"
+        yield replace(finding, fix=agreed, explained=False)
 
 
 def _covers(waiver: Waiver, finding: Finding) -> bool:

@@ -19,6 +19,7 @@ from workbook_tools.framework.doubts import indicator_checks
 from workbook_tools.framework.faults import Fault, Given, Record
 from workbook_tools.framework.field_choices import FormFields, read_choices
 from workbook_tools.framework.links import LINK_CHECKS, Key, Rows, key_in, refs_by_key
+from workbook_tools.framework.profile import parse_profile
 from workbook_tools.framework.reading import Reader
 from workbook_tools.framework.section_sheets import SECTION_SHEETS
 from workbook_tools.framework.sheet_row import SheetRow
@@ -75,6 +76,7 @@ def _framework(settings: Record, rows: Rows, choices: tuple[FieldChoice, ...]) -
         outcome_rating=settings["Outcome rating"],
         status_words=settings["Status words"],
         round_first=settings["Round before rating"] == "yes",
+        split_annual=settings["Split annual targets"] == "yes",
         directorates=tuple(_directorate(row) for row in rows["Directorates"] if row["Code"]),
         priorities=tuple(Priority(row["Code"], row["Name"]) for row in rows["Priorities"] if row["Code"]),
         outcomes=tuple(_outcome(row) for row in rows["Outcomes"] if row["Code"]),
@@ -134,6 +136,7 @@ def _indicator(row: Record) -> Indicator:
         portfolio_holder=row["Portfolio holder"],
         theme=row["Theme"],
         parent=row["Parent"],
+        profile=parse_profile(row["Profile"]) or (),
     )
 
 

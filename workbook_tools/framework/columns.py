@@ -21,6 +21,7 @@ class Holds(Enum):
     TARGET = TARGET_FORMS
     MARGIN = MARGIN_FORMS
     TOLERANCE = TOLERANCE_FORMS
+    PROFILE = "percent of the year's target by the end of each period, such as Q1 10%; Q2 30%; Q3 60%; Q4 100%"
     WHOLE = "a whole number, 0 or more"
     NUMBER = "a number, such as 1,247 or £1.2m"
     DUE = "parts of the year with commas between them, such as Q2, Q4 (or Sep, Mar in a monthly council)"

@@ -16,6 +16,7 @@ from workbook_tools.framework.tolerance import Margin
 from workbook_tools.framework.vocabulary import Aggregation, Basis, Polarity, Unit
 from workbook_tools.framework.waiver import Waiver
 from workbook_tools.framework.yardstick import Yardstick
+from workbook_tools.framework.year_to_date import Split
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Indicator:
         due: the parts of the year in which a figure is due (`Q3`); empty for every period.
         lag: how many periods the figure lies behind the period it is reported in.
         decimals: digits after the point to show; None shows the figure as given.
+        profile: percent of the year's target that is to be reached by the end of each period (`Q1`); empty for none.
     """
 
     ref: str
@@ -81,6 +83,7 @@ class Indicator:
     portfolio_holder: str = ""
     theme: str = ""
     parent: str = ""
+    profile: tuple[tuple[str, Decimal], ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:
@@ -124,7 +127,8 @@ class Framework:
     Attributes:
         targets: target text by (directorate, ref) and then by period (`2017-18-Q2`) or year (`2017-18`).
         round_first: figures are rounded to the decimals they are printed with before they are rated.
-        split_annual: a year's target of a count from April is spread evenly over its periods; else it holds for each.
+        split_annual: a year's target of a count from April is spread over its periods, by the measure's profile or
+            evenly; else it holds for each.
         sheets: the rows of the optional sheets that list what further sections ask about, by sheet.
     """
 
@@ -214,8 +218,9 @@ class Framework:
     def _rows(self, indicator: Indicator) -> Rows:
         return tuple(self.targets.get(indicator.key, {}).items())
 
-    def _splits(self, indicator: Indicator) -> bool:
-        return self.split_annual and indicator.cumulative and indicator.aggregation is Aggregation.SUM
+    def _splits(self, indicator: Indicator) -> Split:
+        counted = indicator.cumulative and indicator.unit is not Unit.PERCENT
+        return indicator.profile or (() if self.split_annual and counted else None)
 
     def target_text(self, indicator: Indicator, period: Period) -> str:
         """The target set for a period, as written: the period's own row, else the year's, else ""."""

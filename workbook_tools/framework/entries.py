@@ -9,6 +9,7 @@ from datetime import date, datetime
 from workbook_tools.framework.columns import Column, Holds, key_of
 from workbook_tools.framework.numbers import parse_number
 from workbook_tools.framework.period import Frequency, Period, is_financial_year
+from workbook_tools.framework.profile import parse_profile
 from workbook_tools.framework.tolerance import parse_margin, parse_tolerance
 
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")
@@ -98,6 +99,7 @@ _READERS: dict[Holds, Callable[[str], str | None]] = {
     Holds.MARGIN: _kept(parse_margin),
     Holds.TOLERANCE: _kept(parse_tolerance),
     Holds.NUMBER: _kept(parse_number),
+    Holds.PROFILE: _kept(parse_profile),
     Holds.WHOLE: _whole,
     Holds.DATE: _date,
 }

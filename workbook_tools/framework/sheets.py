@@ -37,6 +37,11 @@ SETTINGS = (
         title="Round before rating", holds=Holds.WORD, choices=("yes", "no"), default="no",
         note="yes: a figure is rounded to its Decimals before it is rated. no: it is rated with every digit given.",
     ),
+    Column(
+        title="Split annual targets", holds=Holds.WORD, choices=("yes", "no"), default="no",
+        note="yes: of a count from 1 April, a year's target is shared out over its periods, by the indicator's Profile "
+        "or evenly. no: it holds for each period as it stands.",
+    ),
 )
 
 NEEDED_SHEETS = (
@@ -171,6 +176,10 @@ NEEDED_SHEETS = (
             Column(
                 title="Parent", holds=Holds.CODE, example="8", width=9,
                 note="The ref of the indicator it is part of.",
+            ),
+            Column(
+                title="Profile", holds=Holds.PROFILE, example="Q1 10%; Q2 30%; Q3 60%; Q4 100%", width=32,
+                note="How much of the year's target is to be reached by the end of each period. Blank for none.",
             ),
         ),
     ),

@@ -26,6 +26,7 @@ _PARTED = r"(?: ?[:=] ?| - | )"
 _QUARTER = shape(rf"(?:^|(?<=[ ,;]))q(?:uarter |tr |uarter|tr)?(?P<key>[1-4]){_PARTED}")
 _MONTH = shape(rf"(?:^|(?<=[ ,;]))(?P<key>{MONTH}){_PARTED}")
 _MILESTONE = shape(rf"[a-z].* ?\((?P<done>{NUMBER})\)")
+_PARTED_DIGITS = shape(r"\d[.,]\d|[<>=%£]")
 _AT_YEAR_END = shape(r"(?<=tolerance) at (?:the )?(?:year end|end of (?:the )?year)\)$")
 _NOUGHT: dict[str, TargetKind] = {"nil": "threshold", "zero": "threshold", "breakeven": "breakeven"}
 _LAST = ("Q4", "Mar")
@@ -54,7 +55,7 @@ def _numbers(line: str) -> Target | None:
     short = shorthand(line)
     if keys := _keyed(short):
         return _graduated(short, keys)
-    return _by_year(short) if ";" in short else read_figure(short)
+    return _by_year(short) if ";" in short else read_figure(short) or _lone_milestone(short)
 
 
 def _words(line: str) -> Target | None:
@@ -100,6 +101,11 @@ def _milestone(body: str) -> Target | None:
     match = _MILESTONE.fullmatch(body)
     done = parse_number(match["done"]) if match else None
     return Target(body, "milestone", done.value, done.value, percent=True) if done and done.percent else None
+
+
+def _lone_milestone(text: str) -> Target | None:
+    """`Strategy scoped (5%)`; not words around a number that can be read two ways (`about 12,47 (5%)`)."""
+    return None if _PARTED_DIGITS.search(text.rpartition("(")[0]) else _milestone(text)
 
 
 def _tolerance_of_unknown(parts: tuple[tuple[str, Target], ...], text: str) -> bool:

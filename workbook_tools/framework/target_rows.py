@@ -10,7 +10,7 @@ from functools import lru_cache
 from workbook_tools.framework.period import Period
 from workbook_tools.framework.target import Target, parse_target
 from workbook_tools.framework.vocabulary import Aggregation
-from workbook_tools.framework.year_to_date import even_share, year_to_date_target
+from workbook_tools.framework.year_to_date import Split, share_of_year, year_to_date_target
 
 Rows = tuple[tuple[str, str], ...]
 
@@ -28,21 +28,23 @@ def text_in(rows: Rows, period: Period) -> str:
 
 
 @lru_cache(maxsize=8192)
-def target_in(rows: Rows, period: Period, split: bool) -> Target | None:
+def target_in(rows: Rows, period: Period, split: Split) -> Target | None:
     """The same, read: what of it holds in that period; None where nothing does or nobody can read it.
 
     Args:
         rows, period: as for `text_in`.
-        split: a year's number is for the whole year, and an even part of it for each period.
+        split: how much of a year's number is to be reached by each period; None where it holds for every period.
     """
     whole = parse_target(text_in(rows, period))
     found = whole.at(period) if whole else None
     by_the_year = found is whole and not dict(rows).get(str(period))
-    return even_share(found, period) if found and split and by_the_year else found
+    return share_of_year(found, period, split) if found and split is not None and by_the_year else found
 
 
 @lru_cache(maxsize=8192)
-def target_over(rows: Rows, periods: tuple[Period, ...], aggregation: Aggregation | None, split: bool) -> Target | None:
+def target_over(
+    rows: Rows, periods: tuple[Period, ...], aggregation: Aggregation | None, split: Split
+) -> Target | None:
     """What they set for several periods of a year together; None where one of the periods has no target.
 
     Args:

@@ -28,6 +28,10 @@ class Waiver:
     approved_by: str
     expires: date
 
+    def as_json(self) -> dict[str, str]:
+        """Who set the rule aside, why, and until when."""
+        return {"reason": self.reason, "approved_by": self.approved_by, "expires": self.expires.isoformat()}
+
     def holds(self, on: date) -> bool:
         """True up to and on the day it expires."""
         return on <= self.expires

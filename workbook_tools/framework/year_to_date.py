@@ -18,6 +18,9 @@ from workbook_tools.framework.vocabulary import Aggregation
 
 _DECIMALS = Decimal("1e-6")
 
+# Percent of a year's target by the end of each period; empty for an even course, None where nothing is split.
+Split = tuple[tuple[str, Decimal], ...] | None
+
 
 @dataclass(frozen=True, slots=True)
 class PeriodFigure:
@@ -161,17 +164,21 @@ def _meaning(target: Target) -> tuple[object, ...]:
     return target.low, target.high, target.kind, target.comparable, target.strict, target.direction, target.percent
 
 
-def even_share(target: Target, period: Period) -> Target:
-    """The part of a year's target that an even course has reached by the end of a period.
+def share_of_year(target: Target, period: Period, split: Split = ()) -> Target:
+    """The part of a year's target that is to be reached by the end of a period.
 
     Args:
         target: for the whole year.
         period: in that year.
+        split: percent of the year's target by the end of each period (`Q1`, `Apr`); of one not named an even course
+            is expected.
     """
     if not target.comparable or target.low is None or target.high is None:
         return target
-    parts = Decimal(4 if period.frequency == "quarterly" else 12)
-    return with_ends(target, target.low * period.number_in_year / parts, target.high * period.number_in_year / parts)
+    even = Decimal(period.number_in_year), Decimal(4 if period.frequency == "quarterly" else 12)
+    profile = dict(split or ())
+    part, whole = (profile[period.short], Decimal(100)) if period.short in profile else even
+    return with_ends(target, target.low * part / whole, target.high * part / whole)
 
 
 def with_ends(target: Target, low: Decimal, high: Decimal) -> Target:
@@ -182,4 +189,4 @@ def with_ends(target: Target, low: Decimal, high: Decimal) -> Target:
 
 
 def _tidied(end: Decimal) -> Decimal:
-    return end if end == end.to_integral_value() else end.quantize(_DECIMALS, ROUND_HALF_UP)
+    return end.quantize(Decimal(1)) if end == end.to_integral_value() else end.quantize(_DECIMALS, ROUND_HALF_UP)

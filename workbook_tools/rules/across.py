@@ -10,7 +10,7 @@ from itertools import combinations, takewhile
 import polars as pl
 
 from workbook_tools.findings.finding import Severity
-from workbook_tools.rules.rule import RowRule, Rule
+from workbook_tools.rules.rule import ANSWER, RowRule, Rule
 
 # Of many places that are alike a message names the first; naming all of a thousand returns would bury it.
 _NAMED = 5
@@ -120,7 +120,7 @@ ACROSS: tuple[Rule, ...] = (
         & (pl.col("title").n_unique().over(_ONE_FIGURE) > 1),
         facts={"rows": lambda digits: _named("ref", " and ").over(_ONE_FIGURE)},
         message="{figure} against a target of {target} stands in the rows {rows}, which measure different things.",
-        fix="Check that each figure is of its own measure; if so, say in the commentary why they are the same.",
+        fix=f"Check that each figure is of its own measure. If they are the same, say why in {ANSWER}.",
         why="The same figure for two populations is more often a row filled twice than a coincidence.",
         example="1,449 of 1,600 for carers assessed, and again for carers paid.",
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from workbook_tools.findings.finding import Severity
-from workbook_tools.rules.rule import FaultRule, RowRule, Rule
+from workbook_tools.rules.rule import ANSWER, FaultRule, RowRule, Rule
 
 _BUCKS = "Published council paper, Quarter 1 2017-18."
 _OXON = "Published council report, January 2023."
@@ -113,7 +113,8 @@ EVIDENCE: tuple[Rule, ...] = (
         expects=lambda: pl.concat_str(pl.lit("at most "), "denominator_shown"),
         facts={"whole": lambda: pl.col("denominator_shown"), "over": lambda: _PART - _WHOLE},
         message="The numerator {value} is greater by {over} than the denominator {whole}, and this is a share.",
-        fix="Check that both are of the same period and the same people. If the measure can pass 100%, say so.",
+        fix="Check that both are of the same period and the same people. If the measure can pass 100%, say so in "
+        f"{ANSWER}.",
         why="Nobody can invite more people than there are: one of the two numbers is of something else.",
         example="8,220 invited of 7,969, published as 103.1%.",
         source=_BUCKS,
@@ -149,7 +150,7 @@ EVIDENCE: tuple[Rule, ...] = (
             & (pl.col("rating") == "Green")
         ),
         message="Nothing was planned and nothing done, and the rating is Green.",
-        fix="Clear the figure and the rating and choose Not applicable, or say in the commentary what was achieved.",
+        fix=f"Clear the figure and the rating and choose Not applicable. If they are right, say why in {ANSWER}.",
         why="A period without a plan meets no target; as a Green it flatters the count.",
         example="0 charging points against a target of 0, printed as met.",
         source=_OXON,

@@ -6,7 +6,7 @@ import polars as pl
 
 from workbook_tools.findings.finding import Severity
 from workbook_tools.rules.evidence import apart, last_digit, on_the_way
-from workbook_tools.rules.rule import RowRule, Rule
+from workbook_tools.rules.rule import ANSWER, RowRule, Rule
 
 _NOW, _LAST, _YEAR_AGO = pl.col("actual"), pl.col("last_actual"), pl.col("same_period_last_year")
 _COUNTED = pl.col("unit").is_in(["number", "money", "days"])
@@ -84,7 +84,7 @@ MOVEMENT: tuple[Rule, ...] = (
         expects=lambda: pl.concat_str(pl.lit("at least "), pl.coalesce("accepted_figure", "previous_actual")),
         facts={"before": lambda: _LAST, "gap": lambda: _LAST - _NOW},
         message="{label} counts from April and is {value}, {gap} less than the {before} of last period.",
-        fix="Type the total since April, or say in the commentary what was taken back.",
+        fix=f"Type the total since April. If something was taken back, say what in {ANSWER}.",
         why="A running total that falls is usually the period's own figure in the wrong place.",
         example="1,247 in the month typed where 19,656 had been fitted since April.",
     ),
@@ -105,7 +105,7 @@ MOVEMENT: tuple[Rule, ...] = (
             "gap": lambda **_: _beyond(),
         },
         message="{label} is {value}. In {periods} earlier periods it lay between {low} and {high}: {gap} beyond.",
-        fix="Check the figure. If it is right, say in the commentary what has changed so much.",
+        fix=f"Check the figure. If it is right, say what has changed so much in {ANSWER}.",
         why="A slipped decimal point and a real collapse look the same in a table; only the service can tell.",
         example="5.8% after four quarters between 57% and 60%.",
     ),
@@ -120,7 +120,7 @@ MOVEMENT: tuple[Rule, ...] = (
         parameters={"digits": 3},
         fails=lambda digits: _same(_LAST, digits),
         message="{label} is {value}, exactly what it was last period.",
-        fix="Check that it is this period's. If it is, say so in the commentary; if none is known yet, say why.",
+        fix=f"Check that it is this period's. If it is, say so in {ANSWER}; if none is known yet, choose a reason.",
         why="Last period's return is often the draft of this one, and a figure left standing looks like a result.",
         example="58.2% in both quarters.",
     ),
@@ -135,7 +135,7 @@ MOVEMENT: tuple[Rule, ...] = (
         parameters={"digits": 3},
         fails=lambda digits: _same(_YEAR_AGO, digits) & _NOW.ne_missing(_LAST),
         message="{label} is {value}, exactly what it was in the same period last year.",
-        fix="Check that it is this year's. If it is, say so in the commentary.",
+        fix=f"Check that it is this year's. If it is, say so in {ANSWER}.",
         why="A column copied from last year's table is right in every row but the year.",
         example="4,812 visits in Quarter 2 of both years.",
     ),

@@ -7,7 +7,7 @@ import polars as pl
 from workbook_tools.findings.finding import Severity
 from workbook_tools.framework.vocabulary import Rag
 from workbook_tools.rules.evidence import on_the_way
-from workbook_tools.rules.rule import RequiredRule, RowRule, Rule
+from workbook_tools.rules.rule import ANSWER, RequiredRule, RowRule, Rule
 
 _RATINGS = [rag.value for rag in Rag]
 _OXON = "County council performance report, January 2023"
@@ -26,7 +26,7 @@ def _contradicted(code: str, title: str, rating: str, figure: str, computed: str
         fails=lambda: pl.col(rating).is_in(_RATINGS) & (pl.col(rating) != pl.col(computed)),
         expects=lambda: pl.col(computed),
         message="You chose {value}, but {reckoning}.",
-        fix="Choose {expected}, correct the figure, or say in the commentary why {value} is right.",
+        fix=f"Choose {{expected}}, or correct the figure. If {{value}} is right, say why in {ANSWER}.",
         why="Members check ratings against figures in public; one paper of five showed Greens that were Red.",
         example=example,
         source=source,
@@ -58,7 +58,7 @@ def _unrated(code: str, what: str, rating: str, figure: str, target: str, exampl
         ),
         facts={"other": lambda: pl.col(f"{figure}_shown")},
         message="There is no {label}, though there are a figure ({other}) and a target.",
-        fix="Choose a rating in the column {label}, or say in the commentary why none can be given.",
+        fix=f"Choose a rating in the column {{label}}. If none can be given, say why in {ANSWER}.",
         why="A row that is not rated drops out of the counts, and looks like one that nobody has judged.",
         example=example,
         source=source,

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 ON_TRIAL = "(on trial)"
+# Where a query is answered by one who has only the e-mail and what came with it.
+ANSWER = "the answer column of “What to put right”, the first sheet of the return we sent back"
 
 Parameter = float | str
 

@@ -6,7 +6,7 @@ import polars as pl
 
 from workbook_tools.findings.finding import Severity
 from workbook_tools.framework.numbers import ACCEPTED_FORMS
-from workbook_tools.rules.rule import FaultRule, RequiredRule, RowRule, Rule, SchemaRule
+from workbook_tools.rules.rule import ANSWER, FaultRule, RequiredRule, RowRule, Rule, SchemaRule
 
 _ANOMALIES = "Found in published council papers of 2016 to 2023."
 
@@ -57,7 +57,7 @@ VALUES: tuple[Rule, ...] = (
         ),
         expects=lambda: (pl.col("actual") * 100).round(4).cast(pl.String).str.strip_suffix(".0") + "%",
         message="{label} reads as {value}, a long way from the target of {target}. Did you mean {expected}?",
-        fix="Type {expected} if that is meant; otherwise say in the commentary that {value} is right.",
+        fix=f"Type {{expected}} if that is meant. If {{value}} is right, say so in {ANSWER}.",
         why="Excel keeps 57.9% as 0.579, so a pasted figure is easily a hundred times too small.",
         example="0.579 typed or pasted where 57.9% is meant.",
         source="Template tests: typing 78.4% into some formats stores 0.784.",
@@ -98,7 +98,7 @@ VALUES: tuple[Rule, ...] = (
         title="Share over 100%",
         check="share",
         message="{label} is {value}, and a share of a whole cannot pass 100%.",
-        fix="Check the figure. If the measure can pass 100%, say so in the commentary.",
+        fix=f"Check the figure. If the measure can pass 100%, say so in {ANSWER}.",
         why="One council published 103.1% of people invited: the numerator was of another period.",
         example="103.1%",
         source="Published council paper, Quarter 1 2017-18.",

@@ -6,7 +6,7 @@ import polars as pl
 
 from workbook_tools.findings.finding import Severity
 from workbook_tools.rules.evidence import apart, as_shown, decimals, last_digit
-from workbook_tools.rules.rule import RowRule, Rule
+from workbook_tools.rules.rule import ANSWER, RowRule, Rule
 
 _OXON = "Published council report, January 2023."
 
@@ -227,7 +227,7 @@ YEAR_TO_DATE: tuple[Rule, ...] = (
         expects=lambda **_: pl.col("target_text"),
         facts={"gap": lambda **_: (_YTD_TARGET - _TARGET).abs()},
         message="{label} says {value}, {gap} from the period's target of {target}; a percentage keeps its target.",
-        fix="Type {expected}, or say in the commentary why the year has another target.",
+        fix=f"Type {{expected}}. If the year has another target, say why in {ANSWER}.",
         why="Months without a figure counted as nought dilute a target, and the figure beside it.",
         example="A target of 75%, and 60% in the year to date: 75 times eight tenths.",
         source=_OXON,
@@ -250,7 +250,7 @@ YEAR_TO_DATE: tuple[Rule, ...] = (
             & expected_ytd().is_null()
         ),
         message="{label} is {value}, the same as the period's figure, though the year has had earlier periods.",
-        fix="Type the figure since April; if it is the same, say in the commentary why.",
+        fix=f"Type the figure since April. If it is the same, say why in {ANSWER}.",
         why="One of the two has usually been copied over the other.",
         example="21.02% in the month and 21.02% in the year.",
         source=_OXON,
@@ -286,7 +286,7 @@ YEAR_TO_DATE: tuple[Rule, ...] = (
             & (pl.col("forecast") != 0)
         ),
         message="{label} is the target itself, {value}, to the pound, though the rating now is not Green.",
-        fix="Type what you expect the year to come to, or say in the commentary how it gets back to target.",
+        fix=f"Type what you expect the year to come to. If that is the target, say how in {ANSWER}.",
         why="A forecast copied from the target tells members nothing until the year has ended.",
         example="£281,000 spent against £250,000 in the quarter, and a forecast of exactly £1,000,000.",
     ),

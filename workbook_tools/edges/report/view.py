@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workbook_tools.findings.finding import CheckedReturn, Severity, Verdict
 from workbook_tools.findings.grouping import Group, group
 from workbook_tools.findings.letter import period_in_words, plain, verdict_in_words
+from workbook_tools.findings.waivers import set_aside
 
 HEADINGS = {Severity.ERROR: "To put right", Severity.QUERY: "To answer", Severity.NOTE: "For your information"}
 ANSWERED = "Already answered"
@@ -23,6 +24,9 @@ NEXT = {
     "again.",
     Verdict.UNREADABLE: "Nothing in it can be used. It has to be sent again.",
 }
+
+
+SET_ASIDE = "Set aside by agreement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def view(checked: CheckedReturn, name_of: Callable[[str], str]) -> View:
         verdict=verdict_in_words(checked, groups),
         sign=SIGNS[checked.verdict],
         next=NEXT[checked.verdict],
-        sections=tuple(_sections(groups)),
+        sections=(*_sections(groups), *_waived(checked)),
     )
 
 
@@ -72,3 +76,9 @@ def _sections(groups: Sequence[Group]) -> list[tuple[str, tuple[Group, ...]]]:
     for entry in groups:
         under.setdefault(ANSWERED if entry.explained else HEADINGS[entry.severity], []).append(entry)
     return [(heading, tuple(same)) for heading, same in under.items()]
+
+
+def _waived(checked: CheckedReturn) -> Iterator[tuple[str, tuple[Group, ...]]]:
+    """What was set aside is printed all the same: a figure never goes out without it."""
+    if checked.waived:
+        yield SET_ASIDE, tuple(group(tuple(set_aside(checked))))
