@@ -82,7 +82,7 @@ def unused_codes(_: Framework, rows: Rows) -> Iterator[Fault]:
     """Directorates and outcomes without an indicator, priorities without an outcome."""
     for sheet, (user, column, what) in _USED_BY.items():
         users = [*rows[user], *(row for one in SECTION_SHEETS for row in rows[one.name] if row[column])]
-        if not users or any(column in row.faulty for row in users):
+        if not rows[user] or any(column in row.faulty for row in users):
             continue
         used = {key_of(row[column]) for row in users}
         for row in rows[sheet]:
