@@ -6,6 +6,7 @@ import dataclasses
 import io
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook_tools.edges.excel_out.template import IssueDetails, write_template
+from workbook_tools.form.field import Kind
 from workbook_tools.form.issue import Issue
 from workbook_tools.framework.numbers import parse_number
 from workbook_tools.framework.period import Period
@@ -22,6 +24,11 @@ from workbook_tools.returns.tables import title_key
 
 Fault = dict[str, str]
 Edit = Callable[[openpyxl.Workbook, Worksheet, Fault, Issue], None]
+
+
+def sheet_of(fault: Fault) -> str:
+    """The section that a fault is planted in."""
+    return fault.get("Sheet") or "Performance"
 
 
 def make_faulty(folder: Path, faults: list[Fault], issued: Issue, good: IssueDetails) -> None:
@@ -40,23 +47,29 @@ def make_faulty(folder: Path, faults: list[Fault], issued: Issue, good: IssueDet
     if kind == "not-a-workbook":
         path.write_text("Ref,Indicator,Actual\n19,Face to face contacts at 28 weeks,72.4%\n", encoding="utf-8")
         return
-    entries = dict(good.answers)
+    entries = {"Performance": dict(good.answers)} | {name: dict(answers) for name, answers in good.further.items()}
     for fault in faults:
         if fault["Field"] and kind not in EDITS:
-            entries[fault["Ref"], fault["Field"]] = _typed(fault, issued)
-    write_template(_reissued(issued, kind, faults[0]), path, dataclasses.replace(good, answers=entries))
+            entries[sheet_of(fault)][fault["Ref"], fault["Field"]] = _typed(fault, issued)
+    details = dataclasses.replace(good, answers=entries.pop("Performance"), further=entries)
+    write_template(_reissued(issued, kind, faults[0]), path, details)
     if kind in EDITS:
         _edit(path, faults, issued)
     if kind == "encrypted":
         _encrypt(path)
 
 
-def _typed(fault: Fault, issued: Issue) -> str | Decimal:
+def _typed(fault: Fault, issued: Issue) -> str | Decimal | date:
     """What a person leaves in the cell: a number where Excel would make it one, else the text as typed."""
-    unit = next(row.indicator.unit for row in issued.rows if row.indicator.ref == fault["Ref"])
+    section = issued.form.section(sheet_of(fault))
+    line = next(row.indicator for row in issued.rows_of(section) if row.indicator.ref == fault["Ref"])
+    field = section.field(fault["Field"])
+    unit = field.unit or line.unit
+    if field.kind is Kind.DATE:
+        return date.fromisoformat(fault["Put"])
     number = parse_number(fault["Put"])
-    as_text = fault["Kind"] in ("number-as-text-accepted", "malformed-number")
-    if fault["Field"] == "actual" and unit is not Unit.TEXT and number and not as_text:
+    as_text = fault["Kind"] in ("number-as-text-accepted", "malformed-number", "malformed-amount")
+    if field.kind is Kind.MEASURE and unit is not Unit.TEXT and number and not as_text:
         return number.value
     return fault["Put"]
 
@@ -73,7 +86,7 @@ def _reissued(issued: Issue, kind: str, fault: Fault) -> Issue:
 def _edit(path: Path, faults: list[Fault], issued: Issue) -> None:
     workbook = openpyxl.load_workbook(path)
     for fault in faults:
-        EDITS[fault["Kind"]](workbook, workbook["Performance"], fault, issued)
+        EDITS[fault["Kind"]](workbook, workbook[sheet_of(fault)], fault, issued)
     workbook.save(path)
     if faults[0]["Kind"] == "formula-in-entry":
         _store_result(path, faults[0]["Put"][1:])
@@ -97,7 +110,7 @@ def _header_row(sheet: Worksheet) -> int:
 
 
 def _column(sheet: Worksheet, issued: Issue, field: str) -> int:
-    label = issued.form.section("Performance").field(field).label
+    label = issued.form.section(sheet.title).field(field).label
     headings = sheet[_header_row(sheet)]
     return next(cell.column for cell in headings if cell.value and title_key(str(cell.value)) == title_key(label))
 
@@ -106,12 +119,16 @@ def _row(sheet: Worksheet, ref: str) -> int:
     return next(row[0].row for row in sheet.iter_rows(max_col=1) if str(row[0].value) == ref)
 
 
+def _last_ref(sheet: Worksheet, issued: Issue) -> str:
+    return issued.rows_of(issued.form.section(sheet.title))[-1].indicator.ref
+
+
 def _put(workbook: openpyxl.Workbook, sheet: Worksheet, fault: Fault, issued: Issue) -> None:
     sheet.cell(_row(sheet, fault["Ref"]), _column(sheet, issued, fault["Field"])).value = fault["Put"]
 
 
 def _delete_sheet(workbook: openpyxl.Workbook, sheet: Worksheet, fault: Fault, issued: Issue) -> None:
-    del workbook["Performance"]
+    del workbook[sheet.title]
 
 
 def _delete_column(workbook: openpyxl.Workbook, sheet: Worksheet, fault: Fault, issued: Issue) -> None:
@@ -127,14 +144,14 @@ def _delete_row(workbook: openpyxl.Workbook, sheet: Worksheet, fault: Fault, iss
 
 
 def _add_row(workbook: openpyxl.Workbook, sheet: Worksheet, fault: Fault, issued: Issue) -> None:
-    last = _row(sheet, issued.rows[-1].indicator.ref)
+    last = _row(sheet, _last_ref(sheet, issued))
     _copy_row(sheet, last, last + 1)
     sheet.cell(last + 1, 1).value = int(fault["Ref"])
     sheet.cell(last + 1, _column(sheet, issued, fault["Field"])).value = fault["Put"]
 
 
 def _repeat_row(workbook: openpyxl.Workbook, sheet: Worksheet, fault: Fault, issued: Issue) -> None:
-    _copy_row(sheet, _row(sheet, fault["Ref"]), _row(sheet, issued.rows[-1].indicator.ref) + 1)
+    _copy_row(sheet, _row(sheet, fault["Ref"]), _row(sheet, _last_ref(sheet, issued)) + 1)
 
 
 def _copy_row(sheet: Worksheet, source: int, to: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -9,10 +10,13 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner
 
+from tests.samples import ROOT
 from workbook_tools.cli.app import app
 from workbook_tools.edges.samples import sample_returns
 
 RETURNS = sample_returns("oxfordshire-2017-18-Q2-finance")
+FAULTY = sample_returns("faulty-oxfordshire-2017-18-finance")
+SAMPLE = ROOT / "scripts" / "samples" / "oxfordshire-2017-18-finance"
 
 # What the report contradicts itself in, and nothing else.
 KNOWN = {
@@ -22,6 +26,12 @@ KNOWN = {
     "FIN204 RES F31 amount: £95,500,000 -> £88,200,000",
     "FIN205 RES F21 position_at: 31/07/2017 -> 31/10/2017",
 }
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
 
 
 def run(workspace: Path, *arguments: str) -> str:
@@ -76,6 +86,32 @@ def test_the_corporate_workbook_holds_all_38_rows(workspace: Path, tmp_path: Pat
     assert lines["F1"]["Figure"] == "+4.5%"
     assert lines["F1"]["Figure as a number"] == 4.5
     assert lines["F12"]["Read from"] == "PH.xlsx, Finance A6:N6"
+
+
+def test_the_page_of_finance_counts_what_its_sheet_says(workspace: Path, tmp_path: Path) -> None:
+    path = tmp_path / "corporate.xlsx"
+    run(workspace, "consolidate", "--period", "2017-18-Q2", str(RETURNS), "-o", str(path))
+    page = openpyxl.load_workbook(path, data_only=True)["Finance dashboard"]
+    blocks = {row[0]: row[1:6] for row in page.iter_rows(min_row=8, max_row=13, values_only=True)}
+    assert blocks["Children's services"] == (0, 2, 0, 8_600_000, 20_600_000)
+    assert blocks["Corporate"] == (4, 3, 0, 11_000_000, 53_800_000)
+    lines = {row[0]: row[1:6] for row in page.iter_rows(min_row=17, values_only=True) if row[1]}
+    assert lines["F12 Public health"] == ("< 2.0% of gross budget", -0.6, -200_000, "Yes", "No")
+
+
+PLANTED = rows_of(SAMPLE / "faults.csv")
+
+
+@pytest.mark.parametrize("kind", [row["Kind"] for row in PLANTED])
+def test_each_faulty_return_holds_the_planted_fault_and_gets_the_answer_kept_beside_it(workspace: Path, kind: str) -> None:
+    planted = next(row for row in PLANTED if row["Kind"] == kind)
+    result = CliRunner().invoke(app, ["-w", str(workspace), "validate", str(FAULTY / kind), "--format", "json"])
+    [answer] = json.loads(result.stdout)["returns"]
+    kept = json.loads((FAULTY / kind / "expected.json").read_text(encoding="utf-8"))
+    assert [{name: value for name, value in answer.items() if name != "sha256"}] == kept
+    [finding] = answer["findings"]
+    assert (finding["sheet"], finding["ref"]) == ("Finance", planted["Ref"] or None)
+    assert not planted["Field"] or finding["field"] == planted["Field"]
 
 
 def test_next_period_carries_what_was_entered(workspace: Path, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.drawn import BARSET, SOUND, checked, family_findings, returned_lines, told, with_lines
 from workbook_tools.framework.council import Framework
+from workbook_tools.returns.cells import RawWorkbook
 
 LINES = """
 Ref | Directorate | Block     | Measure              | Kind        | Target                | Polarity | Budget | Counts towards
@@ -99,3 +100,10 @@ def test_a_row_of_finance_that_is_missing_is_named_as_such() -> None:
 def test_a_council_that_lists_no_finance_has_no_such_sheet() -> None:
     book = returned_lines({"Performance": SOUND}, BARSET)
     assert [sheet.name for sheet in book.sheets] == ["Performance", "Sign-off", "_meta"]
+
+
+def test_no_other_sheet_is_taken_for_one_that_is_missing() -> None:
+    book = returned_lines({"Performance": SOUND, "Finance": ENTERED}, council())
+    for gone in ("Finance", "Performance"):
+        left = RawWorkbook(tuple(sheet for sheet in book.sheets if sheet.name != gone))
+        assert [(f.code, f.expected) for f in checked(left, framework=council()).returns[0].findings] == [("FIL120", gone)]

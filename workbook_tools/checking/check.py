@@ -11,16 +11,15 @@ import polars as pl
 
 from workbook_tools.checking.engine import findings as rule_findings
 from workbook_tools.checking.engine import run, silences
-from workbook_tools.checking.facts import KEY, facts
-from workbook_tools.checking.frame import COMPUTED, check_frame, typed_frame
-from workbook_tools.checking.lines import lines_frame, worked_out
+from workbook_tools.checking.frame import typed_frame
 from workbook_tools.checking.opening import Opened, open_return
-from workbook_tools.checking.past import Past, course
+from workbook_tools.checking.past import Past
+from workbook_tools.checking.sections import looked_at, with_lent
 from workbook_tools.findings.answers import explained
 from workbook_tools.findings.finding import CheckedReturn, Finding
 from workbook_tools.findings.waivers import waived
 from workbook_tools.form.field import Section
-from workbook_tools.form.form import Form, view
+from workbook_tools.form.form import Form
 from workbook_tools.framework.council import Framework
 from workbook_tools.framework.period import Period
 from workbook_tools.framework.waiver import Waiver
@@ -170,26 +169,18 @@ def _rule_on_sections(desk: _Desk) -> dict[str, pl.DataFrame]:
         schema={"source": pl.Int64, "period": pl.String},
         orient="row",
     )
-    frames = {}
+    frames, seen = {}, {}
     for section in desk.form.sections:
         gathered = gather(section, (one.gathered[section.name] for one in desk.opened if section.name in one.gathered))
         frame = typed_frame(gathered).join(by_source, on="source", how="left", maintain_order="left")
         frames[section.name] = frame
         if section.by_row and frame.height:
-            looked_at, kept = _looked_at(desk, frame, section, wanted)
-            frames[section.name] = frame.with_columns(looked_at.select(kept).get_columns())
-            _rule(desk, looked_at, section)
+            whole, kept = looked_at(desk.framework, desk.past, section, frame, wanted)
+            frames[section.name] = frame.with_columns(whole.select(kept).get_columns())
+            seen[section.name] = whole
+    for name, whole in with_lent(seen, desk.catalogue.lent, desk.framework).items():
+        _rule(desk, whole, desk.form.section(name))
     return frames
-
-
-def _looked_at(
-    desk: _Desk, frame: pl.DataFrame, section: Section, wanted: list[tuple[Period, str]]
-) -> tuple[pl.DataFrame, tuple[str, ...]]:
-    """What the rules of a section look at, and the columns of it that are kept with the readings."""
-    if section.lines is not None:
-        return lines_frame(frame, section, view(desk.framework, section), wanted), worked_out(section)
-    known = facts(desk.framework, wanted).join(course(desk.framework, wanted, desk.past), on=KEY, how="left")
-    return check_frame(frame, section, known, desk.framework), COMPUTED
 
 
 def _rule(desk: _Desk, frame: pl.DataFrame, section: Section) -> None:

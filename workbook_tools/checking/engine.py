@@ -20,6 +20,7 @@ from workbook_tools.framework.showing import show
 from workbook_tools.framework.vocabulary import Basis, Unit, nearest_word
 from workbook_tools.returns.readings import Source
 from workbook_tools.rules.catalogue import STANDARD, Catalogue
+from workbook_tools.rules.lent import known
 from workbook_tools.rules.rule import FaultRule, RowRule, Rule, SchemaRule, Standing
 
 Row = dict[str, Any]
@@ -86,7 +87,7 @@ def run(
     """
     outcome = Outcome()
     _check_schema(outcome, frame, section, catalogue)
-    checks = [*_required_checks(section, catalogue), *_row_checks(section, catalogue)]
+    checks = [*_required_checks(section, catalogue), *_row_checks(frame, section, catalogue)]
     for check, failing in zip(checks, _masks(frame, checks, outcome.crashed), strict=True):
         outcome.cases += [Case(check.rule, check.field, row) for row in failing]
     outcome.cases = [case for case in outcome.cases if case.rule.standing is not Standing.OFF]
@@ -131,9 +132,10 @@ def _already(expression: pl.Expr) -> Callable[[], pl.Expr]:
     return lambda: expression
 
 
-def _row_checks(section: Section, catalogue: Catalogue) -> Iterator[_Check]:
+def _row_checks(frame: pl.DataFrame, section: Section, catalogue: Catalogue) -> Iterator[_Check]:
     for rule in catalogue.row_rules:
-        if rule.section == section.name and section.has(rule.field, *rule.needs):
+        lent = all(known(name) in frame.columns for name in rule.beside)
+        if rule.section == section.name and section.has(rule.field, *rule.needs) and lent:
             yield _Check(rule, section.field(rule.field), partial(rule.fails, **rule.parameters))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbook_tools.form.field import Field, Section
+from workbook_tools.form.sections import SECTIONS
 from workbook_tools.returns.cells import RawWorkbook, Sheet
 from workbook_tools.returns.tables import Table, find_table, nearest_header, title_key
 from workbook_tools.returns.values import words
@@ -63,9 +64,19 @@ def locate(workbook: RawWorkbook, section: Section) -> Located | None:
         sheet = workbook.sheet(section.name)
         return _labels(sheet, section) if sheet else None
     named = workbook.sheet(section.name)
-    sheets = [named] if named else []
-    found = [table for sheet in sheets or workbook.sheets if (table := _header(sheet, section))]
-    return _columns(found[0], section) if found else None
+    if named:
+        table = _header(named, section)
+        return _columns(table, section) if table else None
+    others = {title_key(other.name) for other in SECTIONS}
+    free = (sheet for sheet in workbook.sheets if title_key(sheet.name) not in others)
+    found = next((table for sheet in free if (table := _header(sheet, section)) and _own(table, section)), None)
+    return _columns(found, section) if found else None
+
+
+def _own(table: Table, section: Section) -> bool:
+    """True of a header that is rather this section's than another's: it has more than half of its headings."""
+    shown = section.shown
+    return 2 * sum(title_key(f.label) in table.columns for f in shown) > len(shown)
 
 
 def _header(sheet: Sheet, section: Section) -> Table | None:

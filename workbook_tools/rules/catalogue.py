@@ -11,6 +11,7 @@ from workbook_tools.rules.evidence import EVIDENCE
 from workbook_tools.rules.file import FILE
 from workbook_tools.rules.finance import FINANCE
 from workbook_tools.rules.framework import FRAMEWORK
+from workbook_tools.rules.lent import Lent
 from workbook_tools.rules.movement import MOVEMENT
 from workbook_tools.rules.narrative import NARRATIVE
 from workbook_tools.rules.privacy import PRIVACY
@@ -46,9 +47,11 @@ class Catalogue:
 
     Attributes:
         rules: every one, those switched off too.
+        lent: what sections tell one another, for rules that look at both.
     """
 
     rules: tuple[Rule, ...]
+    lent: tuple[Lent, ...] = ()
 
     @cached_property
     def by_fault(self) -> dict[str, FaultRule]:
@@ -72,5 +75,8 @@ class Catalogue:
         return next(named, None) or next(rule for rule in rules if not rule.fields)
 
 
-STANDARD = Catalogue(RETURN_RULES)
+# What the rules of one section need of another's rows.
+LENT: tuple[Lent, ...] = ()
+
+STANDARD = Catalogue(RETURN_RULES, LENT)
 BY_FAULT = STANDARD.by_fault

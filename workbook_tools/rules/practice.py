@@ -42,7 +42,8 @@ def catalogue_for(practice: Practice, standard: Catalogue = STANDARD) -> Catalog
     seen = "to see all of them: workbook-tools rules"
     wanted = {_known(code.upper(), list(by_code), "rule over returns", seen): said for code, said in practice.items()}
     return Catalogue(
-        tuple(_as_wanted(rule, wanted[code]) if code in wanted else rule for code, rule in by_code.items())
+        tuple(_as_wanted(rule, wanted[code]) if code in wanted else rule for code, rule in by_code.items()),
+        standard.lent,
     )
 
 

@@ -122,6 +122,7 @@ class RowRule(Rule):
         section: the sheet it looks at.
         field: the field its findings point to.
         needs: further fields that must be on the form for the rule to apply.
+        beside: further sections whose lent columns it uses (`rules/lent`); it applies where the batch holds their rows.
         follows: fields whose own findings in the same row silence this one, since it would merely follow from them.
         silences: False where the field may well be right, so that what other rules make of it is still said.
         worth: builds a cheap expression that is true wherever the rule may fail. Only those rows are looked at more
@@ -137,6 +138,7 @@ class RowRule(Rule):
     section: str
     field: str
     needs: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
     silences: bool = True
     worth: Callable[[], pl.Expr] | None = None
