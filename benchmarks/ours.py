@@ -14,13 +14,10 @@ from time import perf_counter
 
 from council import PERIOD, council
 
-from workbook_tools.checking.check import judge
 from workbook_tools.cli import spare_the_collector
 from workbook_tools.cli.crowd import Job, open_all
-from workbook_tools.edges.excel_out.corporate import Details, write_corporate
 from workbook_tools.edges.files import list_returns
 from workbook_tools.form.form import form_of
-from workbook_tools.position.position import position_of
 
 
 def main(folder: Path, out: Path, directorates: int, indicators: int) -> None:
@@ -30,6 +27,11 @@ def main(folder: Path, out: Path, directorates: int, indicators: int) -> None:
     found = list_returns([folder]).found
     opened = list(open_all(found, Job(framework, form, PERIOD)))
     marks.append(("read", perf_counter()))
+    # As the commands do, only now: what judging needs has been loaded while others read.
+    from workbook_tools.checking.check import judge
+    from workbook_tools.edges.excel_out.corporate import Details, write_corporate
+    from workbook_tools.position.position import position_of
+
     checked = judge(opened, framework, form)
     del opened
     marks.append(("validate", perf_counter()))

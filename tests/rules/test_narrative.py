@@ -35,11 +35,12 @@ def test_without_a_past_nothing_is_said_to_be_copied_from_it() -> None:
     assert family_findings("NAR307", check_one(returned(f"Ref | Commentary\n1 | {LONG}"))) == []
 
 
-def test_a_commentary_copied_from_another_row() -> None:
-    outcome = check_one(returned(f"Ref | Commentary\n1 | {LONG}\n2 | {LONG.upper()}"))
+@pytest.mark.parametrize(("text", "copied"), COPIED)
+def test_a_commentary_copied_from_another_row(text: str, copied: bool) -> None:
+    outcome = check_one(returned(f"Ref | Commentary\n1 | {LONG}\n2 | – {text}"))
     findings = family_findings("NAR308", outcome)
-    assert told(findings) == ["NAR308 1 commentary", "NAR308 2 commentary"]
-    assert "ENV 1, ENV 2" in findings[0].message
+    assert told(findings) == ["NAR308 1 commentary", "NAR308 2 commentary"] * copied
+    assert all("ENV 1, ENV 2" in finding.message for finding in findings)
 
 
 def test_a_commentary_copied_from_another_directorate() -> None:

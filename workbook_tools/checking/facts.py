@@ -33,9 +33,6 @@ def _target_columns(prefix: str) -> dict[str, Any]:
 
 
 _SCHEMA = {
-    "period": pl.String,
-    "directorate": pl.String,
-    "ref": pl.String,
     "unit": pl.String,
     "polarity": pl.String,
     "basis": pl.String,
@@ -51,6 +48,8 @@ _SCHEMA = {
     **_target_columns(BESIDE),
 }
 
+
+_ALIKE: dict[str, Any] = {"alike": pl.Int64}
 
 _NAMES = ("ref", "directorate", "outcome", "title")
 _PRACTICE = attrgetter(*(field.name for field in dataclasses.fields(Indicator) if field.name not in _NAMES))
@@ -76,9 +75,11 @@ def facts(framework: Framework, wanted: Iterable[tuple[Period, str]]) -> pl.Data
         for one in framework.indicators_of(code):
             alike = (period, _PRACTICE(one), *framework.targets.get(one.key, {}).items())
             if alike not in known:
-                known[alike] = _held(framework, one, period)
-            rows.append((str(period), *one.key, *known[alike]))
-    return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
+                known[alike] = (len(known), *_held(framework, one, period))
+            rows.append((str(period), *one.key, known[alike][0]))
+    asked = pl.DataFrame(rows, schema=dict.fromkeys(KEY, pl.String) | _ALIKE, orient="row")
+    worked_out = pl.DataFrame(list(known.values()), schema=_ALIKE | _SCHEMA, orient="row")
+    return asked.join(worked_out, on=list(_ALIKE), how="left", maintain_order="left").drop(_ALIKE)
 
 
 def _held(framework: Framework, indicator: Indicator, period: Period) -> tuple[Any, ...]:

@@ -83,7 +83,6 @@ class Desk:
         Raises:
             Unusable: where there are none.
         """
-        from workbook_tools.checking.check import judge
         from workbook_tools.cli.crowd import Job, open_all
         from workbook_tools.cli.memory import with_earlier_answers
 
@@ -91,6 +90,8 @@ class Desk:
         if together:
             found = tuple(replace(file, batch="") for file in found)
         opened = list(_watched(open_all(found, Job(self.framework, self.form, period)), len(found)))
+        from workbook_tools.checking.check import judge  # after the crowd has gone out to read
+
         past = self.past(period) if period else None
         checked = judge(opened, self.framework, self.form, catalogue=self.catalogue, past=past)
         return with_earlier_answers(self, checked)
