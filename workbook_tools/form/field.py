@@ -177,6 +177,8 @@ class Section:
 
     def relabelled(self, labels: Mapping[str, str]) -> Section:
         """The section with other labels, by field name: as an older form has it."""
+        if all(labels.get(f.name, f.label) == f.label for f in self.fields):
+            return self
         return replace(self, fields=tuple(replace(f, label=labels.get(f.name, f.label)) for f in self.fields))
 
     @property

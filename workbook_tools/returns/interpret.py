@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from workbook_tools.form.field import Field, Kind, Section
 from workbook_tools.framework.council import Indicator
@@ -21,6 +21,26 @@ from workbook_tools.returns.values import Value, read_value
 FORMULA_IN_ENTRY = "formula in entry"
 
 
+class _Field(NamedTuple):
+    """One field's own columns; `shown` of a figure only."""
+
+    field: Field
+    values: list[Any]
+    blank: list[bool | None]
+    shown: list[str | None] | None
+
+    def keep(self, value: Value, present: bool) -> None:
+        """Put down what one row has."""
+        # Of a field whose column is gone, or that the row does not have, nobody asks whether it is blank: null, on
+        # which no rule can fail. The missing column is one finding, not sixty.
+        self.blank.append(value.blank if present else None)
+        if self.shown is None:
+            self.values.append(value.value)
+        else:
+            self.values.append(value.value if isinstance(value.value, float) else None)
+            self.shown.append(value.shown or None)
+
+
 @dataclass(slots=True)
 class Columns:
     """A section's readings, gathered over a whole batch, column by column.
@@ -29,18 +49,18 @@ class Columns:
         section: whose fields they are.
         columns: values by column name, all of one length.
         faults: of the cells read.
-        read: the fields whose cells are read: all but the key and those that the sheet works out.
+        read: the fields whose cells are read, with their columns: all but the key and those that the sheet works out.
     """
 
     section: Section
     columns: dict[str, list[Any]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
-    read: tuple[Field, ...] = ()
+    read: tuple[_Field, ...] = ()
 
     def __post_init__(self) -> None:
         self.columns = {name: [] for name in self.names}
         shown = self.section.shown
-        self.read = tuple(f for f in shown if f.ask is not Ask.COMPUTED and f.name != self.section.key)
+        self.read = tuple(self._own(f) for f in shown if f.ask is not Ask.COMPUTED and f.name != self.section.key)
 
     @property
     def names(self) -> list[str]:
@@ -49,6 +69,10 @@ class Columns:
         own = ["source", "row", "directorate", "ref"] if self.section.key else ["source", "directorate"]
         values = [name for f in fields if f.name not in own for name in _column_names(f)]
         return own + values
+
+    def _own(self, f: Field) -> _Field:
+        columns = self.columns
+        return _Field(f, columns[f.name], columns[f"{f.name}_blank"], columns.get(f"{f.name}_shown"))
 
     def add(self, source: int, located: Located, number: int, indicator: Indicator, date1904: bool) -> None:
         """Read one indicator's row.
@@ -67,13 +91,14 @@ class Columns:
         columns["ref"].append(indicator.ref)
         row = located.sheet.rows[number]
         said_beside: dict[str, str | float] = {}
-        for f in self.read:
+        for own in self.read:
+            f = own.field
             column = located.columns.get(f.name)
             cell = row.get(column) if column else None
             value = read_value(f, cell, indicator.unit, indicator.decimals, date1904)
             if f.signed and isinstance(value.value, float) and value.value > 0 and f.shows_sign(indicator):
                 value = value._replace(shown=f"+{value.shown}")
-            self._keep(f, value, present=column is not None and (f.of_rows is None or f.asked_of(indicator)))
+            own.keep(value, present=column is not None and (f.of_rows is None or f.asked_of(indicator)))
             if value.figure:
                 said_beside |= dict(_said_beside(value.figure))
             if value.fault or (cell is not None and cell.formula is not None and f.is_entry):
@@ -93,21 +118,14 @@ class Columns:
         """Read a sheet of labels (Sign-off) as one row; arguments as in `add`."""
         self.columns["source"].append(source)
         self.columns["directorate"].append(directorate)
-        for f in self.read:
+        for own in self.read:
+            f = own.field
             number = located.rows.get(f.name)
             cell = located.sheet.rows[number].get(2) if number else None
             value = read_value(f, cell, Unit.TEXT, None, date1904)
-            self._keep(f, value, present=number is not None)
+            own.keep(value, present=number is not None)
             if number and (value.fault or (cell is not None and cell.formula is not None)):
                 self.faults.extend(self._faults(f, value, cell, source, located, number, 2, None))
-
-    def _keep(self, f: Field, value: Value, present: bool) -> None:
-        # Of a field whose column is gone, or that the row does not have, nobody asks whether it is blank: null, on
-        # which no rule can fail. The missing column is one finding, not sixty.
-        self.columns[f.name].append(value.value if not _is_words_figure(f, value) else None)
-        self.columns[f"{f.name}_blank"].append(value.blank if present else None)
-        if f.kind is Kind.MEASURE:
-            self.columns[f"{f.name}_shown"].append(value.shown or None)
 
     def _faults(
         self,
@@ -168,7 +186,3 @@ def _said_beside(figure: Figure) -> Iterator[tuple[str, str | float]]:
     if figure.numerator is not None and figure.denominator is not None and figure.fault != FRACTION_DISAGREES:
         yield "numerator", float(figure.numerator)
         yield "denominator", float(figure.denominator)
-
-
-def _is_words_figure(f: Field, value: Value) -> bool:
-    return f.kind is Kind.MEASURE and not isinstance(value.value, float)
