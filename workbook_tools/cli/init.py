@@ -29,12 +29,28 @@ email = ""
 [deadlines]
 # "2017-18-Q2" = 2017-10-20
 
+# How answers and reminders are sent. Passwords are never written here: they come from the environment
+# (WORKBOOK_TOOLS_SMTP_PASSWORD) or the system's keyring. sign_in is "password", "oauth" (Microsoft 365) or "none".
+[mail]
+# server = "smtp.council.gov.uk"
+# port = 587
+# security = "starttls"
+# sign_in = "password"
+# user = "performance@council.gov.uk"
+
+# Days from the deadline on which those are reminded who have not returned (-5: five days before), and on which their
+# approvers are written to as well.
+[chase]
+# remind = [-5, 0, 2]
+# escalate = [5, 10]
+
 # Where things are kept, seen from this folder.
 [folders]
 templates = "templates"
 returns = "returns"
 corporate = "corporate"
 outbox = "outbox"
+letters = "letters"
 """
 
 _FOLDERS = ("templates", "returns", "corporate", "outbox")
