@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -16,13 +17,16 @@ from workbook_tools.cli.dashboard import dashboard
 from workbook_tools.cli.demo import demo
 from workbook_tools.cli.email import email
 from workbook_tools.cli.explain import explain
+from workbook_tools.cli.forget import forget
 from workbook_tools.cli.framework import framework_app
 from workbook_tools.cli.guard import Guarded
+from workbook_tools.cli.history import history_app
 from workbook_tools.cli.init import init
 from workbook_tools.cli.letters import letters
 from workbook_tools.cli.receive import receive
 from workbook_tools.cli.rules import rules
 from workbook_tools.cli.status import status
+from workbook_tools.cli.submissions import lock, reinstate, set_aside, submissions, unlock
 from workbook_tools.cli.templates import templates
 from workbook_tools.cli.validate import validate
 
@@ -65,22 +69,30 @@ def workbook_tools(
     ctx.obj = workspace
 
 
-for command in (
+_COMMANDS: tuple[Callable[..., None], ...] = (
     demo,
     init,
     templates,
     validate,
     receive,
+    submissions,
+    set_aside,
+    reinstate,
+    lock,
+    unlock,
     letters,
     email,
     status,
     chase,
     consolidate,
     dashboard,
+    forget,
     rules,
     explain,
-):
+)
+for command in _COMMANDS:
     app.command()(command)
+app.add_typer(history_app)
 app.add_typer(framework_app)
 
 

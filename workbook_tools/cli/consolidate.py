@@ -23,7 +23,7 @@ def consolidate(
     period: Annotated[str, typer.Option(metavar="P", help="The period to report on: 2017-18-Q3, or 2023-01.")],
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH", help="Returns, or folders of them; else returns/P of the workspace."),
+        typer.Argument(metavar="PATH", help="Returns, or folders of them; else those received, else returns/P."),
     ] = None,
     file: Annotated[
         Path | None,
@@ -60,12 +60,15 @@ def consolidate(
 
 
 def checked_for(table: desk.Desk, period: Period, paths: list[Path] | None) -> Checked:
-    """Check the returns that a picture of a period is made of: those named, else the workspace's own.
+    """The returns that a picture of a period is made of: those named, else those received, else the usual folder's.
 
     Raises:
         Unusable: where there are none.
     """
-    return table.check(paths or [_usual_folder(table, period)], period, together=True)
+    from workbook_tools.cli.memory import stored_batch
+
+    stored = None if paths else stored_batch(table, period)
+    return stored or table.check(paths or [_usual_folder(table, period)], period, together=True)
 
 
 def _usual_folder(table: desk.Desk, period: Period) -> Path:
@@ -77,11 +80,18 @@ def _usual_folder(table: desk.Desk, period: Period) -> Path:
 
 def position_of_batch(table: desk.Desk, period: Period, checked: Checked) -> Position:
     """Bring checked returns together."""
+    from workbook_tools.cli.memory import received_on, restated_before
     from workbook_tools.position import Background, position_of
 
     used = zip(checked.returns, checked.waived, strict=True)
     waived = tuple(pair for one, pairs in used if one.accepted for pair in pairs)
-    background = Background(past=checked.past, waived=waived)
+    background = Background(
+        past=checked.past,
+        restatements=restated_before(table, period),
+        waived=waived,
+        received=received_on(table, period),
+        deadline=table.workspace.deadline(period),
+    )
     return position_of(table.framework, table.form, period, checked.readings, checked.returns, background=background)
 
 

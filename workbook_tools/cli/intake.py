@@ -167,7 +167,7 @@ class Intake:
                 self._reply(connection, came, look, Outcome.IDENTICAL, before, earlier, before.received_at)
             return Taken(before, one, Outcome.IDENTICAL)
         record_arrival(connection, came, before.id, outcome)
-        record_checking(connection, before.id, look.checking, came.at)
+        record_checking(connection, before.id, look.checking, outcome, came.at)
         if released and not before.counts:
             let_count(connection, before, counts=True, decision=self._decision(came, _RIGHT_SENDER))
         self._reply(connection, came, look, outcome, before, earlier)

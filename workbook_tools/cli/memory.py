@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,11 @@ if TYPE_CHECKING:
     from workbook_tools.checking.check import Checked
     from workbook_tools.checking.past import Past
     from workbook_tools.cli.desk import Desk
-    from workbook_tools.edges.store.records import Submission
+    from workbook_tools.cli.previous import Figures
+    from workbook_tools.edges.store.records import Restated, Submission
     from workbook_tools.findings.finding import CheckedReturn
     from workbook_tools.framework.period import Period
+    from workbook_tools.position.background import Restatement
     from workbook_tools.returns.answers import Answer
     from workbook_tools.returns.readings import Readings
 
@@ -77,6 +80,67 @@ def _earlier_folders(desk: Desk, period: Period) -> dict[Period, Path]:
         with suppress(ValueError):
             known[Period.parse(inside.name)] = inside
     return {one: known[one] for one in sorted(known) if one.frequency == period.frequency and one < period}
+
+
+def stored_batch(desk: Desk, period: Period) -> Checked | None:
+    """The returns received for a period, as they were checked: of each the version that counts, else the newest.
+
+    Returns:
+        The batch; None where the store has no return for the period.
+    """
+    if desk.store is None:
+        return None
+    from workbook_tools.checking.check import Checked
+    from workbook_tools.edges.store.findings import checked_of, waived_of
+    from workbook_tools.edges.store.readings import readings_of
+    from workbook_tools.edges.store.submissions import counting, newest, submissions
+
+    with desk.store.reading() as connection:
+        every = submissions(connection, period=str(period))
+        found = list({one.series: one for one in (*newest(every), *counting(every))}.values())
+        if not found:
+            return None
+        checked, waived = checked_of(connection, found), waived_of(connection, found)
+        return Checked(checked, readings_of(connection, found, desk.form), waived=waived, past=desk.past(period))
+
+
+def figures_of(desk: Desk, period: Period) -> Figures:
+    """The figures and ratings that count of a period, by (directorate, ref); none where the store has none."""
+    from workbook_tools.form.issue import Previous
+
+    past = desk.past(period.next())
+    if past is None or desk.store is None:
+        return {}
+    rows = past.frame.filter(past.frame["period"] == str(period)).select("directorate", "ref", "actual_shown", "rag")
+    return {(whose, ref): Previous(figure or "", rating or "") for whose, ref, figure, rating in rows.iter_rows()}
+
+
+def received_on(desk: Desk, period: Period) -> dict[str, date]:
+    """The day each file of a period was received, by its sha256."""
+    if desk.store is None:
+        return {}
+    from workbook_tools.edges.store.submissions import submissions
+
+    with desk.store.reading() as connection:
+        return {one.sha256: one.received_at.date() for one in submissions(connection, period=str(period))}
+
+
+def restated_before(desk: Desk, period: Period) -> tuple[Restatement, ...]:
+    """What has changed in locked periods before one."""
+    if desk.store is None:
+        return ()
+    from workbook_tools.edges.store.periods import restatements
+
+    with desk.store.reading() as connection:
+        return tuple(one for one in map(_restated, restatements(connection)) if one.period < period)
+
+
+def _restated(one: Restated) -> Restatement:
+    from workbook_tools.framework.period import Period
+    from workbook_tools.position.background import Restatement
+
+    whose = (Period.parse(one.period), one.directorate, one.ref, one.field)
+    return Restatement(*whose, one.was or "", one.became or "", one.at.date(), one.who, one.reason)
 
 
 def earlier_answers(desk: Desk, directorate: str) -> tuple[Answer, ...]:

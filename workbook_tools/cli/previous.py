@@ -110,15 +110,10 @@ def _from_csv(path: Path) -> Figures:
 
 
 def _csv_rows(path: Path) -> Iterable[list[str]]:
-    """The rows below the header, in the order of `_COLUMNS`; Excel's CSV may be UTF-8 with a mark or Windows-1252."""
+    """The rows below the header, in the order of `_COLUMNS`."""
     if not path.is_file():
         raise Unusable(f"There is no file {path}.")
-    data = path.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")
-    rows = csv.reader(text.splitlines())
+    rows = csv.reader(decoded(path.read_bytes()).splitlines())
     header = [title.strip().casefold() for title in next(rows, [])]
     missing = [column.upper() if column == "rag" else column.title() for column in _COLUMNS if column not in header]
     if missing:
@@ -126,6 +121,14 @@ def _csv_rows(path: Path) -> Iterable[list[str]]:
     places = [header.index(column) for column in _COLUMNS]
     for row in rows:
         yield [row[place].strip() if place < len(row) else "" for place in places]
+
+
+def decoded(data: bytes) -> str:
+    """The text of a CSV; Excel's may be UTF-8 with a mark or Windows-1252."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
 
 
 def _rating(text: str, place: str) -> str:

@@ -30,6 +30,9 @@ def receive(
     unit: Annotated[str, typer.Option(metavar="NAME", help="The sub-unit whose returns these are.")] = "",
     reopen: Annotated[bool, typer.Option("--reopen", help="Take corrections of a locked period.")] = False,
     reason: Annotated[str, typer.Option(metavar="WORDS", help="Why; it stands in the log.")] = "",
+    again: Annotated[
+        bool, typer.Option("--again", help="Check what is stored by today's rules, and say what changes.")
+    ] = False,
 ) -> None:
     """Check returns, record and answer them.
 
@@ -40,10 +43,16 @@ def receive(
     """
     if reopen and not reason.strip():
         raise Unusable("--reopen needs --reason: why is a locked period corrected?")
+    if again and paths:
+        raise Unusable("--again checks what is stored already, so it takes no path.")
     table = desk.open_desk(desk.workspace_of(ctx, paths or ()))
     intake = _intake(table, period, reason if reopen else "")
-    taken = [_told(intake.take(arrival), table) for arrival in arrivals(table, paths or [], unit)]
-    _finish(taken)
+    if again:
+        from workbook_tools.cli.again import check_again
+
+        looked = check_again(intake.store, intake.looker, now())
+        raise typer.Exit(0 if all(one.accepted for one in looked) else SENT_BACK)
+    _finish([_told(intake.take(arrival), table) for arrival in arrivals(table, paths or [], unit)])
 
 
 def _intake(table: desk.Desk, period: str | None, reopen: str) -> Intake:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -39,17 +39,33 @@ def templates(
 ) -> None:
     """Write one return form per directorate.
 
-    Each is filled in with what is known already.
+    Each is filled in with what is known already: last period's figures come from the returns received, unless
+    others are named.
     """
+    from workbook_tools.cli.memory import figures_of
     from workbook_tools.cli.previous import last_period
 
     table = desk.open_desk(desk.workspace_of(ctx))
     due = table.period(period)
     chosen = _chosen(table.framework.directorates, directorate or [])
-    figures, entries = last_period(table, previous, due.previous()) if previous else ({}, {})
+    before = due.previous()
+    figures, entries = last_period(table, previous, before) if previous else (figures_of(table, before), {})
     folder = output or table.workspace.place("templates") / str(due)
     for path in write_templates(table, due, chosen, figures, folder, entries):
         typer.echo(path)
+    _note_issued(table, due, chosen)
+
+
+def _note_issued(table: desk.Desk, period: Period, chosen: list[Directorate]) -> None:
+    """Keep in the store when the forms were made, so that `status` can say."""
+    from workbook_tools.edges.store.events import Happened, note
+    from workbook_tools.edges.store.store import open_store
+
+    now = datetime.now(UTC)
+    with open_store(table.workspace).writing() as connection:
+        for one in chosen:
+            if table.framework.indicators_of(one.code):
+                note(connection, Happened.ISSUED, now, directorate=one.code, period=str(period), who=say.who())
 
 
 def _chosen(directorates: tuple[Directorate, ...], codes: list[str]) -> list[Directorate]:

@@ -25,6 +25,11 @@ class Verdict(StrEnum):
     SENT_BACK = "sent back"
     UNREADABLE = "unreadable"
 
+    @property
+    def counts(self) -> bool:
+        """True where the figures may go into the corporate position."""
+        return self in (Verdict.ACCEPTED, Verdict.QUERIES)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -97,7 +102,7 @@ class CheckedReturn:
     @property
     def accepted(self) -> bool:
         """True where its figures go into the corporate position."""
-        return self.verdict in (Verdict.ACCEPTED, Verdict.QUERIES)
+        return self.verdict.counts
 
     def count(self, severity: Severity) -> int:
         """How many findings of that severity."""

@@ -103,7 +103,7 @@ def test_a_second_arrival_is_noted_and_changes_nothing(store: Store) -> None:
 
 def test_looked_through_again_the_newest_checking_counts(store: Store) -> None:
     one = receive(store, "a", ERROR)
-    store.write(lambda c: record_checking(c, one.id, checking("a"), NOW + timedelta(days=1)))
+    store.write(lambda c: record_checking(c, one.id, checking("a"), Outcome.ACCEPTED, NOW + timedelta(days=1)))
     with store.reading() as connection:
         (now,) = submissions(connection)
         assert (now.verdict, now.errors, now.received_at) == (Verdict.ACCEPTED, 0, NOW)

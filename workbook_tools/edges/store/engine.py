@@ -11,6 +11,15 @@ from sqlalchemy.pool import NullPool
 
 # Longest wait for somebody else who is writing.
 BUSY_SECONDS = 60
+# A rollback journal, not a write-ahead log, which does not work on network shares; EXTRA survives a power cut; what is
+# forgotten is written over.
+SETTINGS = (
+    f"busy_timeout={BUSY_SECONDS * 1000}",
+    "foreign_keys=ON",
+    "journal_mode=DELETE",
+    "synchronous=EXTRA",
+    "secure_delete=ON",
+)
 
 _WRITES = "workbook_tools_writes"
 
@@ -33,8 +42,7 @@ def engine_for(address: URL) -> Engine:
 def _prepare(connection: Any, _record: object) -> None:
     # The driver would begin transactions by itself, and too late: what was read may be old when it comes to write.
     connection.isolation_level = None
-    # A rollback journal, not a write-ahead log, which does not work on network shares; EXTRA survives a power cut.
-    for words in (f"busy_timeout={BUSY_SECONDS * 1000}", "foreign_keys=ON", "journal_mode=DELETE", "synchronous=EXTRA"):
+    for words in SETTINGS:
         connection.execute(f"PRAGMA {words}").close()
 
 

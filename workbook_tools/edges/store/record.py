@@ -65,7 +65,7 @@ def record(connection: Connection, came: Came, checked: Checking) -> Submission:
     values |= {"sha256": came.sha256, "file": came.file}
     key = _insert(connection, submission, **values, number=number, previous=previous, received_at=came.at)
     record_arrival(connection, came, key, checked.outcome)
-    record_checking(connection, key, checked, came.at)
+    record_checking(connection, key, checked, checked.outcome, came.at)
     _insert_all(connection, answer, [asdict(one) | {"submission": key} for one in checked.answers])
     recorded = submission_of(connection, key)
     assert recorded is not None
@@ -90,8 +90,14 @@ def _kept(origin: Origin) -> dict[str, object]:
     return {name: value for name, value in asdict(origin).items() if name in arrival.c}
 
 
-def record_checking(connection: Connection, key: int, checked: Checking, at: datetime) -> int:
+def record_checking(connection: Connection, key: int, checked: Checking, outcome: Outcome, at: datetime) -> int:
     """Record what the rules say of a submission; the newest checking counts.
+
+    Args:
+        connection: of a transaction that writes.
+        key: the submission's id.
+        checked, outcome: what the rules said, and what becomes of it.
+        at: when.
 
     Returns:
         The checking's id.
@@ -106,7 +112,7 @@ def record_checking(connection: Connection, key: int, checked: Checking, at: dat
         number=connection.execute(last).scalar_one() + 1,
         checked_at=at,
         program=__version__,
-        outcome=checked.outcome.value,
+        outcome=outcome.value,
         verdict=one.verdict.value,
         errors=one.count(Severity.ERROR),
         queries=one.count(Severity.QUERY),
@@ -123,10 +129,13 @@ def record_checking(connection: Connection, key: int, checked: Checking, at: dat
     return number
 
 
+# What is kept of a finding that was waived.
+WAIVED = ("code", "severity", "directorate", "ref", "field", "message", "fix")
+
+
 def _waiver(waiver: Any, found: Any) -> dict[str, str]:
     said = {"reason": waiver.reason, "approved_by": waiver.approved_by, "expires": waiver.expires.isoformat()}
-    place = {name: getattr(found, name) or "" for name in ("code", "directorate", "ref", "field")}
-    return said | place
+    return said | {name: getattr(found, name) or "" for name in WAIVED}
 
 
 def _next(connection: Connection, series: tuple[str, str, str]) -> tuple[int, int | None]:

@@ -79,7 +79,7 @@ class Submission:
     @property
     def valid(self) -> bool:
         """True where its figures may be used."""
-        return self.counts and self.verdict in (Verdict.ACCEPTED, Verdict.QUERIES)
+        return self.counts and self.verdict.counts
 
     @property
     def series(self) -> tuple[str, str, str]:

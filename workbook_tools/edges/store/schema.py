@@ -140,8 +140,8 @@ waiver_used = Table(
     metadata,
     _key(),
     _of("checking", index=True),
-    *(_words(name) for name in ("code", "directorate", "ref", "field", "reason", "approved_by")),
-    _words("expires"),
+    *(_words(name) for name in ("code", "severity", "directorate", "ref", "field", "message", "fix")),
+    *(_words(name) for name in ("reason", "approved_by", "expires")),
 )
 
 answer = Table(

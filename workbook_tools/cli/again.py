@@ -1,0 +1,85 @@
+"""`receive --again`: today's rules over what is stored, and what that changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import typer
+
+from workbook_tools.cli import say
+from workbook_tools.edges.settings import Unusable
+
+if TYPE_CHECKING:
+    from workbook_tools.cli.looking import Looker
+    from workbook_tools.edges.store.records import Checking, Submission
+    from workbook_tools.edges.store.store import Store
+    from workbook_tools.findings.finding import CheckedReturn, Finding
+
+
+def check_again(store: Store, looker: Looker, at: datetime) -> list[CheckedReturn]:
+    """Look the stored returns of a period through by today's rules; nobody is sent anything.
+
+    Args:
+        store: where they are.
+        looker: looks them through, for the period due; where that is none, all of every period are.
+        at: now.
+
+    Returns:
+        The returns as today's rules see them. What has changed is recorded and said.
+    """
+    from workbook_tools.edges.store.submissions import submissions
+
+    with store.reading() as connection:
+        found = submissions(connection, period=str(looker.due) if looker.due else None)
+    looked = [_again(store, looker, one, at) for one in found if one.origin.kind != "history"]
+    if not looked:
+        raise Unusable("The store has no returns to check again.")
+    return looked
+
+
+def _again(store: Store, looker: Looker, one: Submission, at: datetime) -> CheckedReturn:
+    from workbook_tools.edges.store.findings import checked_of
+
+    path = store.kept(one.sha256)
+    if not path.is_file():
+        raise Unusable(f"{path} is missing: the file of submission {one.id}, {one.file}. Put it back from your backup.")
+    checking = looker.look(one.file, path.read_bytes()).checking
+    with store.reading() as connection:
+        (before,) = checked_of(connection, [one])
+    changes = list(_changes(before, checking.checked))
+    name = f"{one.directorate or one.file} {one.period} version {one.number}"
+    if changes:
+        _record(store, one, checking, at, len(changes))
+        typer.echo("\n".join([f"{name}:", *(f"  {change}" for change in changes)]))
+    else:
+        say.note(f"{name}: as before.")
+    return checking.checked
+
+
+def _record(store: Store, one: Submission, checking: Checking, at: datetime, changes: int) -> None:
+    from workbook_tools.cli.intake import outcome_again
+    from workbook_tools.edges.store.events import Happened, note
+    from workbook_tools.edges.store.record import record_checking
+
+    outcome = outcome_again(checking, one)
+    with store.writing() as connection:
+        record_checking(connection, one.id, checking, outcome, at)
+        note(connection, Happened.CHECKED_AGAIN, at, about=one, who=say.who(), what=f"{changes} changes")
+
+
+def _changes(before: CheckedReturn, after: CheckedReturn) -> Iterator[str]:
+    """What today's rules say that was not said before, and what they no longer say."""
+    if before.verdict is not after.verdict:
+        yield f"it was {before.verdict.value}, and is {after.verdict.value}"
+    for said, now, then in (("raised now", after, before), ("no longer raised", before, after)):
+        other = set(then.findings)
+        yield from (f"{said}: {_in_words(one)}" for one in now.findings if one not in other)
+
+
+def _in_words(one: Finding) -> str:
+    from workbook_tools.findings.letter import plain
+
+    place = " ".join(part for part in (one.sheet, one.cell) if part)
+    return plain(f"{place}: {one.message} ({one.code})" if place else f"{one.message} ({one.code})")
