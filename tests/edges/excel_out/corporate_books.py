@@ -16,7 +16,8 @@ from workbook_tools.position import Position, position_of
 from workbook_tools.returns.readings import Readings
 
 DETAILS = Details(datetime(2018, 1, 2, 9, 0))
-DASHBOARDS = [f"{code} dashboard" for code in ("SCS", "CEF", "PH", "COM", "CSS")]
+BY_PRIORITY = ["TE dashboard", "PVP dashboard", "EPS dashboard"]
+DASHBOARDS = [*BY_PRIORITY, *(f"{code} dashboard" for code in ("SCS", "CEF", "PH", "COM", "CSS"))]
 ALL = ("SCS", "CEF", "PH", "COM", "CSS")
 
 

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl.utils import get_column_letter
 
-from tests.edges.excel_out.corporate_books import DASHBOARDS, DETAILS, made, opened, table_of
+from tests.edges.excel_out.corporate_books import BY_PRIORITY, DASHBOARDS, DETAILS, made, opened, table_of
 from tests.position.oxfordshire import PERIOD, oxfordshire, quarter
 from workbook_tools.edges.excel_out.heights import row_height
 from workbook_tools.form.form import form_of
@@ -34,7 +34,8 @@ def formulas() -> Any:
 class TestShape:
     def test_sheets_in_the_contract_s_order(self, book: Any) -> None:
         assert book.sheetnames == [
-            "Contents", "Summary", *DASHBOARDS, "Exceptions", "Movements", "Indicators", "Notes", "Provenance",
+            "Contents", "Summary", *DASHBOARDS, "Exceptions", "Movements", "Heat map", "Returns", "Indicators", "Notes",
+            "Provenance",
         ]
 
     def test_every_formula_carries_its_value(self, book: Any, formulas: Any) -> None:
@@ -49,8 +50,9 @@ class TestShape:
 
     def test_tables_are_marked_up_and_described(self, book: Any) -> None:
         names = [name for sheet in book for name in sheet.tables]
-        dashboards = [f"Dashboard_{n}" for n in range(1, 6)]
-        assert names == ["Contents", *dashboards, "Exceptions", "Movements", "Indicators", "Notes", "Provenance"]
+        dashboards = [f"Dashboard_{n}" for n in range(1, 9)]
+        others = ["Exceptions", "Movements", "Heat_map", "Returns", "Indicators", "Notes", "Provenance"]
+        assert names == ["Contents", *dashboards, *others]
         assert book["Indicators"].tables["Indicators"].ref.endswith("56")
         with ZipFile(made(quarter())) as package:
             parts = [package.read(name).decode() for name in package.namelist() if "/tables/" in name]
@@ -86,7 +88,7 @@ class TestShape:
 
     def test_rating_rules_exclude_one_another(self, book: Any) -> None:
         sheet = book["SCS dashboard"]
-        rules = [rule.formula[0] for area in sheet.conditional_formatting for rule in area.rules]
+        rules = [rule.formula[0] for area in sheet.conditional_formatting for rule in area.rules if rule.formula]
         assert 'TRIM($I7)="Red"' in rules
         assert len([rule for rule in rules if rule.startswith("TRIM($I7)")]) == 3
 
@@ -118,7 +120,8 @@ class TestSummary:
         }
 
     def test_counts_are_formulas_over_the_indicators(self, formulas: Any) -> None:
-        assert formulas["Summary"]["C9"].value == '=COUNTIFS(Indicator_priority,"=TE",Indicator_rating,"Green")'
+        found = {cell.value for row in formulas["Summary"].iter_rows() for cell in row}
+        assert '=COUNTIFS(Indicator_priority,"=TE",Indicator_rating,"Green")' in found
         assert formulas.defined_names["Indicator_rating"].attr_text.startswith("Indicators!$")
 
     def test_charts_are_described(self) -> None:
@@ -129,6 +132,12 @@ class TestSummary:
         assert "Indicators by priority and rating" in chart
         assert "<c:v>17</c:v>" in chart
 
+    def test_the_headlines_stand_above_the_tables(self, book: Any) -> None:
+        lines = [row[0] for row in book["Summary"].iter_rows(values_only=True) if row[0]]
+        first = lines.index("Headlines, as returned")
+        assert "• Of the 50 indicators reported on, 4 are rated Red, two more than in Quarter 1 2017-18, when 2 were." in lines
+        assert first < lines.index("By priority") < lines.index("By directorate")
+
     def test_a_priority_with_nothing_rated_has_no_shares(self) -> None:
         rows = {row[0]: row[1:9] for row in opened(quarter(("SCS",)))["Summary"].iter_rows(values_only=True) if row[0]}
         assert rows["A strong and thriving economy"] == (13, 0, 0, 0, 13, "–", "–", "–")
@@ -138,7 +147,7 @@ class TestDashboards:
     def test_laid_out_as_published(self, book: Any) -> None:
         headings = [cell.value for cell in book["SCS dashboard"][6]]
         assert headings[:7] == ["Priority", "Outcome", "Ref", "Indicator", "Target", "Cumulative", "Actual"]
-        assert headings[7:] == ["Q1 RAG", "Q2 RAG", "Outlook", "Commentary"]
+        assert headings[7:] == ["Q1 RAG", "Q2 RAG", "Movement", "Outlook", "Commentary"]
         four = table_of(book, "SCS dashboard")[3]
         assert (four["Ref"], four["Target"], four["Cumulative"]) == ("4", "159", "Yes")
         assert (four["Q1 RAG"], four["Q2 RAG"], four["Outlook"]) == ("Green", "Amber", "↔ Stable")
@@ -161,7 +170,7 @@ class TestDashboards:
         indicators = tuple(Indicator("1", d.code, code, "A measure") for d, code in zip(many, codes, strict=False))
         wide = replace(framework, directorates=many, indicators=indicators, targets={})
         book = opened(position_of(wide, form_of(wide), PERIOD, Readings((), {}), []))
-        assert book.sheetnames[2:6] == ["TE dashboard", "PVP dashboard", "EPS dashboard", "Exceptions"]
+        assert book.sheetnames[2:6] == [*BY_PRIORITY, "Exceptions"]
         assert book["TE dashboard"]["A6"].value == "Directorate"
         assert sum(len(table_of(book, name)) for name in book.sheetnames[2:5]) == 41
 

@@ -31,6 +31,7 @@ from workbook_tools.edges.excel_out.theme import (
     Formats,
     Look,
 )
+from workbook_tools.position.outcome import JUDGED
 from workbook_tools.position.position import Position
 
 LINE: Look = {"bottom": 1, "bottom_color": EDGE}
@@ -129,9 +130,9 @@ class Book:
 
     @cached_property
     def outcome_rating(self) -> pl.Expr | None:
-        """The rating of a row's outcome; None where the council's practice does not make one from indicators."""
+        """The rating of a row's outcome; None where the directors rate them and none has been given."""
         ratings = {o.code: o.rag.value for o in self.position.outcomes if o.rag}
-        if self.position.framework.outcome_rating == "judgement":
+        if self.position.framework.outcome_rating == JUDGED and not ratings:
             return None
         return pl.col("outcome").replace_strict(ratings, default=NOT_RATED, return_dtype=pl.String)
 

@@ -16,6 +16,9 @@ import polars as pl
 from workbook_tools.edges.excel_out.corporate.text import xml_texts
 from workbook_tools.returns.place import letters
 
+# What a formula gives in place of a number that there is not.
+NOTHING = "–"
+
 # Excel's day 25,569 is 1 January 1970.
 _EXCEL_EPOCH = 25_569
 
@@ -36,7 +39,8 @@ class Cells:
         value: over the table's frame. A text's null or "", a number's null make an empty cell.
         look: the XlsxWriter format they wear.
         formula: over the table's frame and its column `row_number` (text, 1-based): gives each cell's formula without
-            the equals sign, `value` being what it works out to. None where the cells hold their values.
+            the equals sign, `value` being what it works out to; where that is no number, it gives `NOTHING`. None
+            where the cells hold their values.
     """
 
     value: pl.Expr
@@ -85,9 +89,11 @@ def _cell(cells: Cells, index: int) -> pl.Expr:
     start = _text(f'<c r="{letters(index + 1)}', pl.col("row_number"), f'" s="{cells.look._get_xf_index()}"')
     value = pl.col(f"value{index}")
     if cells.formula is not None:
-        kind = ' t="str"' if cells.holds is Holds.TEXT else ""
-        worked = value.cast(pl.String).fill_null("")
-        return _text(start, f"{kind}><f>", pl.col(f"formula{index}"), "</f><v>", worked, "</v></c>")
+        nothing = "" if cells.holds is Holds.TEXT else NOTHING
+        words = pl.lit(value=True) if cells.holds is Holds.TEXT else value.is_null()
+        kind = pl.when(words).then(pl.lit(' t="str"')).otherwise(pl.lit(""))
+        worked = value.cast(pl.String).fill_null(nothing)
+        return _text(start, kind, "><f>", pl.col(f"formula{index}"), "</f><v>", worked, "</v></c>")
     if cells.holds is Holds.TEXT:
         filled = _text(' t="inlineStr"><is><t xml:space="preserve">', value, "</t></is></c>")
         return _text(start, pl.when(value != "").then(filled).otherwise(pl.lit("/>")))

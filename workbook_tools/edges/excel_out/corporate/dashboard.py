@@ -1,9 +1,9 @@
-"""The dashboards: one for each directorate, laid out as councils publish them."""
+"""The dashboards: one for each priority and one for each directorate, laid out as councils publish them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
@@ -11,6 +11,7 @@ import polars as pl
 from workbook_tools.edges.excel_out.corporate.book import LINE_ROW, NOT_RATED, Book
 from workbook_tools.edges.excel_out.corporate.cells import Cells
 from workbook_tools.edges.excel_out.corporate.indicators import NAMES, SHEET
+from workbook_tools.edges.excel_out.corporate.steps import draw_arrows, live_steps, step_column
 from workbook_tools.edges.excel_out.corporate.table import Column, Table, write_table
 from workbook_tools.edges.excel_out.theme import INDENTED
 from workbook_tools.framework.vocabulary import Outlook, Rag
@@ -36,18 +37,23 @@ class Group:
 
 
 def groups_of(book: Book) -> list[Group]:
-    """The dashboards of a workbook: by directorate, by priority where those are too many, else one for all."""
+    """The dashboards of a workbook: by priority and by directorate, unless there are too many; else one for all."""
     framework, position = book.position.framework, book.position
     directorates = [Group(d.code, d.name, "directorate") for d in framework.directorates]
     priorities = [Group(p.code, p.name, "priority") for p in framework.priorities]
     filled_directorates = [g for g in directorates if g.code in position.by_directorate]
-    if len(filled_directorates) <= MOST_DIRECTORATES:
-        return filled_directorates
     filled_priorities = [g for g in priorities if g.code in position.by_priority]
+    if len(filled_directorates) <= MOST_DIRECTORATES:
+        return [*_worth_showing(filled_priorities), *filled_directorates]
     covered = sum(position.by_priority[g.code].total for g in filled_priorities) == position.frame.height
     if covered and len(filled_priorities) <= MOST_DIRECTORATES:
         return filled_priorities
     return [Group("All", "All directorates", "")]
+
+
+def _worth_showing(priorities: Sequence[Group]) -> Sequence[Group]:
+    """The dashboards by priority beside those by directorate: a single one would only show everything once more."""
+    return priorities if 1 < len(priorities) <= MOST_DIRECTORATES else ()
 
 
 def rows_of(book: Book, group: Group, indicators: Table) -> pl.DataFrame:
@@ -69,13 +75,21 @@ def write_dashboard(book: Book, sheet: Any, group: Group, indicators: Table, num
         number: of the dashboard, for its table's name.
     """
     frame = rows_of(book, group, indicators)
-    columns = list(_columns(book, group, indicators))
-    about = f"The indicators of {group.name}: target, ratings of this period and the last, and outlook."
-    table = Table(f"Dashboard_{number}", about, columns, frame)
+    about = f"The indicators of {group.name}: target, ratings of this period and the last, movement and outlook."
+    table = _live(Table(f"Dashboard_{number}", about, list(_columns(book, group, indicators)), frame))
+    columns = table.columns
     title = f"{group.name}: performance dashboard, {book.position.period.label}"
     book.head(sheet, title, book.position.period.span, len(columns))
     _counts(book, sheet, table)
     write_table(book, sheet, table)
+    draw_arrows(sheet, table)
+    sheet.freeze_panes(table.first_row, 0)
+
+
+def _live(table: Table) -> Table:
+    formula = live_steps(table, "before", "now")
+    columns = [replace(c, cells=replace(c.cells, formula=formula)) if c.name == "step" else c for c in table.columns]
+    return replace(table, columns=columns)
 
 
 def _columns(book: Book, group: Group, indicators: Table) -> Iterator[Column]:
@@ -84,8 +98,10 @@ def _columns(book: Book, group: Group, indicators: Table) -> Iterator[Column]:
         directorate = Cells(pl.col("directorate_name"), book.text)
         yield Column("directorate", "Directorate", 18, directorate, same_as=("directorate",))
     priority, outcome = (Cells(pl.col(f"{name}_name"), book.text) for name in ("priority", "outcome"))
-    yield Column("priority", "Priority", 18, priority, same_as=("priority",))
-    yield Column("outcome", "Outcome", 30, outcome, same_as=("priority", "outcome"))
+    within = () if group.column == "priority" else ("priority",)
+    if within:
+        yield Column("priority", "Priority", 18, priority, same_as=within)
+    yield Column("outcome", "Outcome", 30, outcome, same_as=(*within, "outcome"))
     if book.outcome_rating is not None:
         yield Column("outcome_rag", "Outcome RAG", 11, Cells(book.outcome_rating, book.rating), rated=True)
     yield Column("ref", "Ref", 8, Cells(pl.col("ref"), book.centred))
@@ -100,6 +116,7 @@ def _columns(book: Book, group: Group, indicators: Table) -> Iterator[Column]:
     yield Column("before", f"{period.previous().short} RAG", 11, Cells(before, book.rating), rated=True)
     now = Cells(pl.col("rag").fill_null(NOT_RATED), book.rating, formula=_live_rating(indicators))
     yield Column("now", f"{period.short} RAG", 11, now, rated=True)
+    yield step_column(book)
     if form.has("outlook"):
         yield Column("outlook", "Outlook", 17, Cells(with_arrow(), book.text))
     if form.has("commentary"):

@@ -12,17 +12,14 @@ from workbook_tools.edges.excel_out.corporate.cells import Cells, Holds
 from workbook_tools.edges.excel_out.corporate.dashboard import with_arrow
 from workbook_tools.edges.excel_out.corporate.table import Column, Table, write_table
 from workbook_tools.edges.excel_out.theme import INDENTED
-from workbook_tools.framework.vocabulary import Rag
-from workbook_tools.position.movement import Movement
 
-NEWLY, STILL, SLIPPED = "Newly Red", "Still Red", "Slipped to Amber"
 NOTHING = "No indicator is rated Red, and none has slipped to Amber, in the returns received."
 
 
 def write_exceptions(book: Book, sheet: Any) -> None:
     """Write the sheet; where there is nothing to tell, it says so in a sentence."""
     period = book.position.period
-    frame = _exceptions(book.position.frame)
+    frame = book.position.exceptions_frame
     columns = list(_columns(book))
     subtitle = "Indicators rated Red or slipped from Green to Amber, as they stood when this was made."
     book.head(sheet, f"Exceptions: {period.label}", subtitle, len(columns))
@@ -31,18 +28,8 @@ def write_exceptions(book: Book, sheet: Any) -> None:
         sheet.set_column(0, len(columns) - 1, 16)
         book.page(sheet, None)
         return
-    about = "Each indicator rated Red or slipped to Amber, with commentary, action, owner and date."
+    about = "Each indicator rated Red or slipped to Amber: how long, commentary, action, owner, date and impacts."
     write_table(book, sheet, Table("Exceptions", about, columns, frame))
-
-
-def _exceptions(frame: pl.DataFrame) -> pl.DataFrame:
-    red, was_red = pl.col("rag") == Rag.RED.value, pl.col("previous_rag") == Rag.RED.value
-    slipped = (pl.col("rag") == Rag.AMBER.value) & (pl.col("movement") == Movement.DETERIORATED.value)
-    section = pl.when(red & was_red).then(pl.lit(STILL)).when(red).then(pl.lit(NEWLY))
-    order = {NEWLY: 0, STILL: 1, SLIPPED: 2}
-    marked = frame.with_columns(section=section.when(slipped).then(pl.lit(SLIPPED)))
-    shown = marked.filter(pl.col("section").is_not_null())
-    return shown.sort(pl.col("section").replace_strict(order, return_dtype=pl.Int64), maintain_order=True)
 
 
 def _columns(book: Book) -> Iterator[Column]:
@@ -50,17 +37,29 @@ def _columns(book: Book) -> Iterator[Column]:
     yield Column("section", "Why it is here", 15, Cells(pl.col("section"), book.text))
     yield Column("directorate", "Directorate", 20, Cells(pl.col("directorate_name"), book.text))
     yield Column("ref", "Ref", 8, Cells(pl.col("ref"), book.centred))
-    yield Column("title", "Indicator", 38, Cells(pl.col("title"), book.text))
+    yield Column("title", "Indicator", 32, Cells(pl.col("title"), book.text))
     yield Column("target", "Target", 12, Cells(pl.col("target"), book.right))
     yield Column("actual", "Actual", 12, Cells(pl.col("actual_shown"), book.right))
     yield Column("before", f"{period.previous().short} RAG", 11, Cells(pl.col("previous_rag"), book.rating), rated=True)
     yield Column("now", f"{period.short} RAG", 11, Cells(pl.col("rag"), book.rating), rated=True)
+    yield Column("red_for", "Red for", 18, Cells(_red_for(), book.text))
     if form.has("outlook"):
         yield Column("outlook", form.field("outlook").label, 17, Cells(with_arrow(), book.text))
-    widths = {"commentary": 56, "action": 36, "action_owner": 18}
+    widths = {"commentary": 48, "action": 30, "action_owner": 16}
     for name, width in widths.items():
         if form.has(name):
             yield Column(name, form.field(name).label, width, Cells(pl.col(name), book.text))
     if form.has("action_due"):
         due = Cells(pl.col("action_due"), book.date, Holds.DATE)
         yield Column("action_due", form.field("action_due").label, 13, due)
+    for name in ("finance_impact", "risk_impact"):
+        if form.has(name):
+            yield Column(name, form.field(name).label, 24, Cells(pl.col(name), book.text))
+
+
+def _red_for() -> pl.Expr:
+    """`3 periods, since 2016-17-Q4`; empty where it is not Red."""
+    number = pl.col("red_periods")
+    several = pl.format("{} periods, since {}", number, "red_since")
+    periods = pl.when(number == 1).then(pl.lit("1 period")).otherwise(several)
+    return pl.when(number.is_not_null()).then(periods)

@@ -11,16 +11,14 @@ from workbook_tools.edges.excel_out.corporate.book import LINE_ROW, NOT_RATED, B
 from workbook_tools.edges.excel_out.corporate.cells import Cells
 from workbook_tools.edges.excel_out.corporate.table import Column, Table, write_table
 from workbook_tools.edges.excel_out.theme import INDENTED
-from workbook_tools.position.movement import Movement
 
-SHOWN = (Movement.IMPROVED, Movement.DETERIORATED, Movement.NEWLY_RATED, Movement.NO_LONGER_RATED)
 NOTHING = "No rating has changed since the period before in the returns received."
 
 
 def write_movements(book: Book, sheet: Any) -> None:
     """Write the sheet; where nothing has moved, it says so in a sentence."""
     period = book.position.period
-    frame = _moved(book.position.frame)
+    frame = book.position.movements_frame
     columns = list(_columns(book))
     subtitle = f"Ratings that have changed since {period.previous().label}, as they stood when this was made."
     book.head(sheet, f"Movements: {period.label}", subtitle, len(columns))
@@ -29,14 +27,8 @@ def write_movements(book: Book, sheet: Any) -> None:
         sheet.set_column(0, len(columns) - 1, 16)
         book.page(sheet, None)
         return
-    about = "Each indicator whose rating has changed, with the rating before and now."
+    about = "Each indicator whose rating has changed: the rating before and now, and what moved it."
     write_table(book, sheet, Table("Movements", about, columns, frame))
-
-
-def _moved(frame: pl.DataFrame) -> pl.DataFrame:
-    order = {movement.value: number for number, movement in enumerate(SHOWN)}
-    moved = frame.filter(pl.col("movement").is_in(list(order)))
-    return moved.sort(pl.col("movement").replace_strict(order, return_dtype=pl.Int64), maintain_order=True)
 
 
 def _columns(book: Book) -> Iterator[Column]:
@@ -54,5 +46,7 @@ def _columns(book: Book) -> Iterator[Column]:
     yield Column("now", f"To ({period.short})", 11, Cells(now, book.rating), rated=True)
     words = pl.concat_str([before, pl.lit(" to "), now]).str.replace(" to Not", " to not", literal=True)
     yield Column("words", "In words", 22, Cells(words, book.text))
+    yield Column("cause", "What moved it", 18, Cells(pl.col("cause"), book.text))
+    yield Column("why", "Why the arrow moved", 50, Cells(pl.col("why"), book.text))
     if form.has("commentary"):
         yield Column("commentary", form.field("commentary").label, 56, Cells(pl.col("commentary"), book.text))

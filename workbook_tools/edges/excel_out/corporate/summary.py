@@ -12,11 +12,13 @@ from typing import Any
 
 from workbook_tools.edges.excel_out.corporate.book import LINE, LINE_ROW, Book
 from workbook_tools.edges.excel_out.corporate.chart import add_chart
+from workbook_tools.edges.excel_out.corporate.headlines import write_headlines
 from workbook_tools.edges.excel_out.corporate.indicators import NAMES
 from workbook_tools.edges.excel_out.corporate.text import criterion, tidy
 from workbook_tools.edges.excel_out.heights import row_height
 from workbook_tools.edges.excel_out.theme import CENTRED, INDENTED, RIGHT, TINT
 from workbook_tools.framework.vocabulary import Outlook, Rag
+from workbook_tools.position.outcome import JUDGED
 from workbook_tools.position.tally import NOTHING, Tally, movement_counts, outlook_counts
 from workbook_tools.returns.place import letters
 
@@ -26,9 +28,8 @@ HEADINGS = ("Indicators", "Green", "Amber", "Red", "Not rated", "% Green", "% Am
 RATINGS = (Rag.GREEN, Rag.AMBER, Rag.RED)
 SIDE, FAR_SIDE = 10, 13  # columns K and N: movements and outlooks
 SECOND_CHART = 6  # column G, where the first one ends
-CHART_ROWS = 17
 NO_SHARE = "–"
-TOP = 6  # 0-based row of the first blocks' headings
+TOP = 6  # 0-based row of the headlines' heading
 # A chart of more bars than this can't be read; the numbers stand in the table.
 MOST_BARS = 25
 
@@ -69,17 +70,18 @@ def write_summary(book: Book, sheet: Any) -> None:
     book.head(sheet, title, "Indicators by rating. Percentages are of the indicators that are rated.", FAR_SIDE + 2)
     _widths(sheet)
     priorities = [Row(p.code, p.name, position.by_priority.get(p.code, NOTHING)) for p in position.framework.priorities]
-    by_priority = Block("By priority", TOP + 2, priorities)
+    top = write_headlines(book, sheet, TOP, FAR_SIDE + 2) + 1
+    by_priority = Block("By priority", top + 2, priorities)
     _write_block(book, sheet, by_priority, "priority")
     asked = position.form.section("Performance").has("outlook")
-    sides = max(_movements(book, sheet), _outlooks(book, sheet) if asked else 0)
+    sides = max(_movements(book, sheet, top), _outlooks(book, sheet, top) if asked else 0)
     for row in range(by_priority.total_row + 1, sides):
         sheet.set_row(row, 18)
-    charts = max(by_priority.total_row, sides) + 2
-    codes = [d for d in position.framework.directorates if d.code in position.by_directorate]
-    directorates = [Row(d.code, d.name, position.by_directorate[d.code]) for d in codes]
-    by_directorate = Block("By directorate", charts + CHART_ROWS + 3, directorates)
+    directorates = [d for d in position.framework.directorates if d.code in position.by_directorate]
+    rows = [Row(d.code, d.name, position.by_directorate[d.code]) for d in directorates]
+    by_directorate = Block("By directorate", max(by_priority.total_row, sides) + 4, rows)
     _write_block(book, sheet, by_directorate, "directorate")
+    charts = by_directorate.total_row + 2
     _charts(book, sheet, charts, by_priority, by_directorate)
     _headline(book, sheet, by_directorate)
     book.page(sheet, None)
@@ -156,16 +158,16 @@ def _whole(book: Book) -> Any:
     return book.formats(LINE, INDENTED, RIGHT, num_format="0")
 
 
-def _movements(book: Book, sheet: Any) -> int:
+def _movements(book: Book, sheet: Any, top: int) -> int:
     counts = movement_counts(book.position.frame)
     heading = f"Movement since {book.position.period.previous().short}"
-    return _side(book, sheet, SIDE, heading, "movement", [(m.value, m.value, n) for m, n in counts.items()])
+    return _side(book, sheet, (top, SIDE), heading, "movement", [(m.value, m.value, n) for m, n in counts.items()])
 
 
-def _outlooks(book: Book, sheet: Any) -> int:
+def _outlooks(book: Book, sheet: Any, top: int) -> int:
     counts = outlook_counts(book.position.frame)
     lines = [(f"{o.arrow} {o.value}", o.value, counts[o.value.lower()]) for o in Outlook]
-    last = _side(book, sheet, FAR_SIDE, "Outlook", "outlook", lines)
+    last = _side(book, sheet, (top, FAR_SIDE), "Outlook", "outlook", lines)
     sheet.write_string(last, FAR_SIDE, "None given", book.text)
     rest = f"=ROWS({NAMES['outlook']})-SUM({letters(FAR_SIDE + 2)}{last - 2}:{letters(FAR_SIDE + 2)}{last})"
     sheet.write_formula(last, FAR_SIDE + 1, rest, _whole(book), counts["blank"])
@@ -173,24 +175,25 @@ def _outlooks(book: Book, sheet: Any) -> int:
 
 
 def _side(
-    book: Book, sheet: Any, column: int, heading: str, name: str, lines: Sequence[tuple[str, str, int]]
+    book: Book, sheet: Any, place: tuple[int, int], heading: str, name: str, lines: Sequence[tuple[str, str, int]]
 ) -> int:
     """A narrow block of counts beside the first.
 
     Args:
-        column: 0-based.
+        place: 0-based row and column of its heading.
         name: of the Indicators column that is counted.
         lines: what is shown, the word counted, and how often it is there.
 
     Returns:
         The 0-based row below its last.
     """
-    _heading(book, sheet, TOP, column, heading, (name.capitalize(), "Indicators"))
-    for row, (shown, word, number) in enumerate(lines, start=TOP + 2):
+    top, column = place
+    _heading(book, sheet, top, column, heading, (name.capitalize(), "Indicators"))
+    for row, (shown, word, number) in enumerate(lines, start=top + 2):
         sheet.write_string(row, column, shown, book.text)
         formula = f'=COUNTIF({NAMES[name]},"{word}")'
         sheet.write_formula(row, column + 1, formula, _whole(book), number)
-    return TOP + 2 + len(lines)
+    return top + 2 + len(lines)
 
 
 def _charts(book: Book, sheet: Any, row: int, by_priority: Block, by_directorate: Block) -> None:
@@ -218,7 +221,7 @@ def _headline(book: Book, sheet: Any, block: Block) -> None:
 
 def _outcomes(book: Book) -> str:
     rated = [outcome.rag for outcome in book.position.outcomes]
-    if book.position.framework.outcome_rating == "judgement":
-        return f"{len(rated)} outcomes: the directors rate them, and this return does not collect that yet."
+    if book.position.framework.outcome_rating == JUDGED and not any(rated):
+        return f"{len(rated)} outcomes: the directors rate them, and their ratings are not in these returns."
     counts = ", ".join(f"{rated.count(rag)} {rag}" for rag in RATINGS)
     return f"{len(rated)} outcomes: {counts}, {rated.count(None)} not rated."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +16,7 @@ from workbook_tools.edges.excel_out.corporate.bulk import write_package
 from workbook_tools.edges.excel_out.corporate.contents import Entry, write_contents
 from workbook_tools.edges.excel_out.corporate.dashboard import Group, groups_of, write_dashboard
 from workbook_tools.edges.excel_out.corporate.exceptions import write_exceptions
+from workbook_tools.edges.excel_out.corporate.extras import EXTRAS, Extra
 from workbook_tools.edges.excel_out.corporate.indicators import SHEET, indicators_table, write_indicators
 from workbook_tools.edges.excel_out.corporate.layouts import LAYOUTS
 from workbook_tools.edges.excel_out.corporate.lines import write_lines
@@ -79,7 +81,8 @@ def _paint(book: Book) -> None:
     """Add the sheets in their order, then fill them: formulas on the first ones look into the last ones."""
     groups = groups_of(book)
     tabs = tab_names([group.code for group in groups])
-    entries = _entries(book, dict(zip(tabs, groups, strict=True)))
+    extras = [extra for extra in EXTRAS if extra.wanted(book)]
+    entries = _entries(book, dict(zip(tabs, groups, strict=True)), extras)
     sheets = {name: book.add_sheet(name) for name in ("Contents", *(entry.sheet for entry in entries))}
     table = indicators_table(book)
     write_contents(book, sheets["Contents"], entries)
@@ -92,6 +95,8 @@ def _paint(book: Book) -> None:
         write_lines(book, sheets[section.name], section)
         for layout in LAYOUTS.get(section.name, ()):
             layout.write(book, sheets[layout.tab], section)
+    for extra in extras:
+        extra.write(book, sheets[extra.sheet])
     write_indicators(book, sheets[SHEET], table)
     write_notes(book, sheets["Notes"])
     write_provenance(book, sheets["Provenance"])
@@ -103,16 +108,17 @@ def _of_section(section: Section) -> list[Entry]:
     return [Entry(section.name, section.about), *(Entry(layout.tab, layout.holds) for layout in layouts)]
 
 
-def _entries(book: Book, dashboards: dict[str, Group]) -> list[Entry]:
+def _entries(book: Book, dashboards: dict[str, Group], extras: Sequence[Extra]) -> list[Entry]:
     period = book.position.period
-    about = "each indicator with its target, its ratings now and before, and its outlook."
+    about = "each indicator with its target, its ratings now and before, its movement and its outlook."
     shown = [Entry(tab, f"{group.name}: {about}") for tab, group in dashboards.items()]
     return [
-        Entry("Summary", "Counts and shares by priority and by directorate, movements, outlook, charts."),
+        Entry("Summary", "Headlines; counts and shares by priority and by directorate; movements, outlook, charts."),
         *shown,
-        Entry("Exceptions", "What is Red or has slipped to Amber, with commentary, action, owner and date."),
-        Entry("Movements", f"What is rated otherwise than in {period.previous().label}, from and to."),
+        Entry("Exceptions", "What is Red, and for how long, or has slipped to Amber; commentary, action, owner, date."),
+        Entry("Movements", f"What is rated otherwise than in {period.previous().label}, and what moved it."),
         *(entry for section in book.position.form.further for entry in _of_section(section)),
+        *(Entry(extra.sheet, extra.holds) for extra in extras),
         Entry(SHEET, "One table with a row for each indicator and every field of the returns."),
         Entry("Notes", "What the words mean, how figures were made, and why each blank is blank."),
         Entry("Provenance", "For each indicator: the file, its SHA-256, and the cells its figures were read from."),

@@ -1,0 +1,94 @@
+"""The Heat map sheet: for each directorate and priority the worst rating there is, and how many indicators have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import polars as pl
+
+from workbook_tools.edges.excel_out.corporate.book import Book
+from workbook_tools.edges.excel_out.corporate.cells import Cells
+from workbook_tools.edges.excel_out.corporate.indicators import NAMES
+from workbook_tools.edges.excel_out.corporate.table import Column, Table, write_table
+from workbook_tools.edges.excel_out.corporate.text import criterion
+from workbook_tools.edges.excel_out.theme import RAG_LOOKS
+from workbook_tools.framework.vocabulary import Rag
+from workbook_tools.returns.place import letters
+
+SHEET = "Heat map"
+NONE, UNRATED = "–", "not rated"
+# Wider or longer, it can't be taken in at a glance.
+MOST_PRIORITIES, MOST_ROWS = 20, 400
+
+
+def shows_heat(book: Book) -> bool:
+    """True where the sheet is of use: not for one priority, and not for a thousand directorates."""
+    position = book.position
+    return 1 < len(position.by_priority) <= MOST_PRIORITIES and len(position.by_directorate) <= MOST_ROWS
+
+
+def write_heat(book: Book, sheet: Any) -> None:
+    """Write the sheet; its cells are formulas over the Indicators table."""
+    columns = list(_columns(book))
+    subtitle = "The worst rating in each directorate and priority, and how many indicators have it. It is live."
+    book.head(sheet, f"Heat map: {book.position.period.label}", subtitle, len(columns))
+    about = "A row for each directorate, a column for each priority: the worst rating and how many have it."
+    table = Table("Heat_map", about, columns, _frame(book))
+    write_table(book, sheet, table)
+    for number in range(1, len(columns)):
+        _colour(book, sheet, table, number)
+    sheet.freeze_panes(table.first_row, 1)
+
+
+def _colour(book: Book, sheet: Any, table: Table, number: int) -> None:
+    for rag, look in RAG_LOOKS.items():
+        criteria = f'=RIGHT({letters(number + 1)}{table.first_row + 1},{len(rag.value) + 1})=" {rag.value}"'
+        rule = {"type": "formula", "criteria": criteria, "format": book.formats.rule(look)}
+        sheet.conditional_format(table.first_row, number, table.last_row, number, rule)
+
+
+def _frame(book: Book) -> pl.DataFrame:
+    """A row for each directorate: its code, its name, and under each priority's code what the formula gives."""
+    counts = book.position.frame.group_by("directorate", "priority", "rag").len()
+    found = {(directorate, priority, rag): number for directorate, priority, rag, number in counts.iter_rows()}
+    codes = [d for d in book.position.framework.directorates if d.code in book.position.by_directorate]
+    rows = [
+        {"directorate": d.code, "name": d.name, **{f"at_{p}": _said(found, d.code, p) for p in _priorities(book)}}
+        for d in codes
+    ]
+    return pl.DataFrame(rows)
+
+
+def _said(found: dict[tuple[str, str, str | None], int], directorate: str, priority: str) -> str:
+    for rag in (*Rag, None):
+        if number := found.get((directorate, priority, rag.value if rag else None)):
+            return f"{number} {rag.value if rag else UNRATED}"
+    return NONE
+
+
+def _priorities(book: Book) -> list[str]:
+    return [p.code for p in book.position.framework.priorities if p.code in book.position.by_priority]
+
+
+def _columns(book: Book) -> Iterator[Column]:
+    yield Column("name", "Directorate", 40, Cells(pl.col("name"), book.text))
+    names = {p.code: p.name for p in book.position.framework.priorities}
+    for code in _priorities(book):
+        cells = Cells(pl.col(f"at_{code}"), book.rating, formula=_formula(code))
+        yield Column(f"at_{code}", names[code], 24, cells)
+
+
+def _formula(priority: str) -> pl.Expr:
+    """The worst rating's count, worked out in the sheet."""
+    wanted = pl.col("directorate").str.replace_all(r"([~*?])", "~$1").str.replace_all('"', '""', literal=True)
+    there = _text(f'{NAMES["directorate"]},"=', wanted, f'",{NAMES["priority"]},{criterion(priority)}')
+    formula = _text("IF(COUNTIFS(", there, f')=0,"{NONE}",COUNTIFS(', there, f')&" {UNRATED}")')
+    for rag in reversed(Rag):
+        count = _text("COUNTIFS(", there, f',{NAMES["rag"]},"{rag.value}")')
+        formula = _text("IF(", count, ">0,", count, f'&" {rag.value}",', formula, ")")
+    return formula
+
+
+def _text(*parts: pl.Expr | str) -> pl.Expr:
+    return pl.concat_str([pl.lit(part) if isinstance(part, str) else part for part in parts])
