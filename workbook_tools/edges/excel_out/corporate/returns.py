@@ -12,6 +12,7 @@ from workbook_tools.edges.excel_out.corporate.book import Book
 from workbook_tools.edges.excel_out.corporate.cells import Cells, Holds
 from workbook_tools.edges.excel_out.corporate.table import Column, Table, write_table
 from workbook_tools.position.completeness import DirectorateReturn
+from workbook_tools.position.tally import NOTHING
 
 SHEET = "Returns"
 
@@ -49,7 +50,7 @@ def _frame(book: Book) -> pl.DataFrame:
                 "file": one.file,
                 "came": came.came if came else None,
                 "late": came.days if came else None,
-                "indicators": book.position.by_directorate[one.directorate].total,
+                "indicators": book.position.by_directorate.get(one.directorate, NOTHING).total,
                 **{name: counts[one.directorate] for name, counts in owners.items()},
                 "next": _next(one, {name: counts[one.directorate] for name, counts in owners.items()}),
             }

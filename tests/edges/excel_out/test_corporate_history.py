@@ -1,0 +1,87 @@
+"""What the corporate workbook shows of the periods on record, and of what is not settled."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tests.edges.excel_out.corporate_books import DETAILS, made, table_of
+from tests.edges.excel_out.office import convert
+from tests.position.oxfordshire import PERIOD, checked_of, oxfordshire, readings_of
+from tests.position.quarters import ALL, judged, past_in, second_quarter
+from tests.position.recount import QUARTERS, rows_of
+from workbook_tools.edges.excel_out.corporate import write_corporate
+from workbook_tools.form.form import form_of
+from workbook_tools.framework.council import FieldChoice
+from workbook_tools.position import Background, Position, position_of
+
+# openpyxl does not keep sparklines, and says so.
+pytestmark = pytest.mark.filterwarnings("ignore:Sparkline Group extension:UserWarning")
+
+
+def with_history() -> Position:
+    """Quarter 2 with three quarters before it, a forecast asked for, one open query."""
+    choice = FieldChoice("Performance", "forecast", "entry", "never")
+    framework = replace(oxfordshire(), fields=(choice,))
+    quarters = {name: rows_of(QUARTERS[0]) for name in ("2016-17-Q3", "2016-17-Q4", "2017-18-Q1")}
+    background = Background(past_in(framework, quarters), judgements=judged(framework, PERIOD))
+    checked = checked_of(ALL, queried=("PH",))
+    return position_of(framework, form_of(framework), PERIOD, readings_of(ALL), checked, background=background)
+
+
+@pytest.fixture(scope="module")
+def book() -> Any:
+    with pytest.warns(UserWarning, match="Sparkline"):
+        return openpyxl.load_workbook(made(with_history()), data_only=True)
+
+
+def test_a_trend_has_a_column_for_each_period(book: Any) -> None:
+    rows = {row["Key"]: row for row in table_of(book, "Trends")}
+    seven = rows["SCS/7"]
+    assert [seven[f"{q}"] for q in ("Q3 2016-17", "Q4 2016-17", "Q1 2017-18", "Q2 2017-18")] == [7180, 7180, 7180, 7610]
+    assert (seven["Ratings, oldest first"], seven["Q2 2017-18 target"]) == ("R R R R", 8920)
+
+
+def test_exceptions_say_for_how_long_and_outcomes_have_their_ratings(book: Any) -> None:
+    by_ref = {row["Ref"]: row for row in table_of(book, "Exceptions")}
+    assert by_ref["7"]["Red for"] == "4 periods, since 2016-17-Q3"
+    assert by_ref["40"]["Red for"] == "1 period"
+    assert table_of(book, "CEF dashboard")[2]["Outcome RAG"] == "Red"
+
+
+def test_movements_say_why(book: Any) -> None:
+    moved = {row["Ref"]: row for row in table_of(book, "Movements")}
+    assert moved["40"]["What moved it"] == "The figure"
+    assert moved["40"]["Why the arrow moved"].startswith("The figure alone moved it; figure 27.4% before and 31.3% now;")
+
+
+def test_the_heat_map_holds_the_worst_of_each(book: Any) -> None:
+    rows = {row["Directorate"]: row for row in table_of(book, "Heat map")}
+    assert rows["Children, Education and Families"]["Protecting vulnerable people"] == "2 Red"
+    assert rows["Public Health"]["A strong and thriving economy"] == "–"
+
+
+def test_returns_say_what_is_still_to_come(book: Any) -> None:
+    rows = {row["Directorate"]: row for row in table_of(book, "Returns")}
+    assert rows["Public Health"]["What is still to come"] == "Still to come: answers to its open queries."
+    assert rows["Communities"]["Not rated"] == 1
+
+
+def test_another_indicator_chosen_moves_the_run_chart(tmp_path: Path) -> None:
+    path = tmp_path / "corporate.xlsx"
+    write_corporate(with_history(), path, DETAILS)
+    with pytest.warns(UserWarning, match="Sparkline"):
+        book = openpyxl.load_workbook(path)
+    book["Run chart"]["B4"] = "COM/40"
+    book.save(path)
+    sheet = openpyxl.load_workbook(convert(path, "xlsx", tmp_path), data_only=True)["Run chart"]
+    assert [sheet.cell(row, 2).value for row in range(7, 11)] == [27.4, 27.4, 27.4, 31.3]
+    assert sheet["C4"].value.startswith("28% of the A and B Classified road network")
+
+
+def test_two_periods_draw_no_line() -> None:
+    assert "Trends" not in openpyxl.load_workbook(made(second_quarter())).sheetnames
