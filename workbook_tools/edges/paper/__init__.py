@@ -1,0 +1,1 @@
+"""The committee paper as a Word document."""
