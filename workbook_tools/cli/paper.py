@@ -63,8 +63,8 @@ def write_paper(table: desk.Desk, position: Position, wanted: Path) -> list[Cont
     from workbook_tools.edges.files import write_bytes
     from workbook_tools.edges.paper.build import Asked, paper_of
     from workbook_tools.edges.paper.contradictions import contradicted
-    from workbook_tools.edges.paper.word import open_document, paper_bytes
     from workbook_tools.edges.paper.place import written
+    from workbook_tools.edges.paper.word import open_document, paper_bytes
     from workbook_tools.position.narrative import narrative_of
 
     settings = table.workspace.settings

@@ -42,6 +42,13 @@ class NoData(StrEnum):
     SUPPRESSED = "Suppressed"
 
 
+class ForMembers(StrEnum):
+    """What members are asked to do with a Red outcome."""
+
+    DISCUSSION = "Discussion"
+    NOTING = "Noting"
+
+
 class YesNo(StrEnum):
     """A plain answer."""
 

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
-from workbook_tools.framework.vocabulary import Rag
+from workbook_tools.form.sections.narrative import NAME, PRIORITY
+from workbook_tools.framework.vocabulary import ForMembers, Rag
 from workbook_tools.position.outcome import OutcomePosition
 from workbook_tools.position.position import Position
 
-SECTION = "Narrative"
-
 Row = Mapping[str, Any]
-
-
-class For(StrEnum):
-    """What members are asked to do with a Red outcome."""
-
-    DISCUSSION = "Discussion"
-    NOTING = "Noting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +42,7 @@ class RedOutcome:
     indicators: tuple[str, ...]
     said: str
     action: str
-    wanted: For | None
+    wanted: ForMembers | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +68,11 @@ def narrative_of(position: Position) -> Narrative:
     Args:
         position: of a council that may or may not ask for them.
     """
-    frame = position.lines.get(SECTION)
+    frame = position.lines.get(NAME)
     rows = list(frame.iter_rows(named=True)) if frame is not None else []
     order = {priority.code: number for number, priority in enumerate(position.priorities)}
-    told = [_told(row) for row in rows if row["ref"] in order]
-    by_outcome = {row["ref"]: row for row in rows if row["ref"] not in order}
+    told = [_told(row) for row in rows if row["about"] == PRIORITY]
+    by_outcome = {row["code"]: row for row in rows if row["about"] != PRIORITY}
     return Narrative(
         tuple(sorted(told, key=lambda one: order[one.priority])),
         tuple(_red(position, one, by_outcome.get(one.code, {})) for one in position.outcomes if one.rag is Rag.RED),
@@ -89,7 +80,7 @@ def narrative_of(position: Position) -> Narrative:
 
 
 def _told(row: Row) -> Told:
-    return Told(row["ref"], row["directorate_name"], *(tuple(points(row[n] or "")) for n in ("achievements", "issues")))
+    return Told(row["code"], row["directorate_name"], *(tuple(points(row[n] or "")) for n in ("achievements", "issues")))
 
 
 def _red(position: Position, one: OutcomePosition, row: Row) -> RedOutcome:
@@ -101,7 +92,7 @@ def _red(position: Position, one: OutcomePosition, row: Row) -> RedOutcome:
         indicators=tuple(i.key for i in off or under),
         said=row.get("explanation") or "",
         action=row.get("recommended_action") or "",
-        wanted=For(wanted) if wanted in list(For) else None,
+        wanted=ForMembers(wanted) if wanted in list(ForMembers) else None,
     )
 
 

@@ -14,6 +14,7 @@ from workbook_tools.rules.framework import FRAMEWORK
 from workbook_tools.rules.lent import Lent
 from workbook_tools.rules.movement import MOVEMENT
 from workbook_tools.rules.narrative import NARRATIVE
+from workbook_tools.rules.outcomes import OUTCOMES
 from workbook_tools.rules.privacy import PRIVACY
 from workbook_tools.rules.rating import RATING
 from workbook_tools.rules.rule import FaultRule, RequiredRule, RowRule, Rule, SchemaRule, Standing
@@ -35,6 +36,7 @@ RETURN_RULES: tuple[Rule, ...] = (
     *PRIVACY,
     *FINANCE,
     *COMPLAINTS,
+    *OUTCOMES,
     *SIGN_OFF,
     *OURS,
 )

@@ -202,6 +202,7 @@ FAMILIES = {
     "PRV": "privacy",
     "FIN": "finance",
     "CMP": "complaints",
+    "OUT": "outcomes",
     "SGN": "sign-off",
     "FRM": "framework",
     "OUR": "our fault",

@@ -9,11 +9,12 @@ from itertools import groupby
 from workbook_tools.edges.paper.content import Authored, Box, Bullets, Heading, Paragraph, Part, Table, Turn
 from workbook_tools.findings.letter import plain
 from workbook_tools.form.field import Field, Kind, Section
-from workbook_tools.framework.vocabulary import Ask, Outlook, Rag
+from workbook_tools.form.sections.narrative import NAME as NARRATIVE
+from workbook_tools.framework.vocabulary import Ask, ForMembers, Outlook, Rag
 from workbook_tools.position.exception import Exceptional
 from workbook_tools.position.indicator import IndicatorPosition
 from workbook_tools.position.names import Names
-from workbook_tools.position.narrative import SECTION, For, Narrative, RedOutcome, Told
+from workbook_tools.position.narrative import Narrative, RedOutcome, Told
 from workbook_tools.position.position import Position
 
 _BLANK = "–"
@@ -46,7 +47,7 @@ def issues_to_decide(position: Position, narrative: Narrative) -> Iterator[Part]
     """Section C: a box for each Red outcome, for discussion first; then the indicators that are off track."""
     yield Heading("Section C: what needs intervention or decision", 2)
     names = Names(position.framework)
-    for wanted, title in ((For.DISCUSSION, "For discussion"), (For.NOTING, "For noting"), (None, "Red outcomes")):
+    for wanted, title in ((ForMembers.DISCUSSION, "For discussion"), (ForMembers.NOTING, "For noting"), (None, "Red outcomes")):
         boxes = [one for one in narrative.red if one.wanted is wanted]
         if boxes:
             yield Heading(title, 3)
@@ -126,7 +127,7 @@ def _rows(indicators: list[IndicatorPosition]) -> Iterator[tuple[str, ...]]:
 
 def sections_asked(position: Position) -> Iterator[Part]:
     """Annex 3 and on: whatever else the council collects, a table for each section."""
-    shown = [section for section in position.form.further if section.name != SECTION and section.name in position.lines]
+    shown = [section for section in position.form.further if section.name != NARRATIVE and section.name in position.lines]
     for number, section in enumerate(shown, start=3):
         yield Heading(f"Annex {number}: {section.name.lower()}, {position.period.label}")
         yield _lines(position, section)
