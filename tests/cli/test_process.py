@@ -59,6 +59,7 @@ def test_help_lists_the_commands_in_journey_order() -> None:
         "status",
         "chase",
         "consolidate",
+        "paper",
         "dashboard",
         "history",
         "forget",

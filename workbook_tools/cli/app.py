@@ -23,6 +23,7 @@ from workbook_tools.cli.guard import Guarded
 from workbook_tools.cli.history import history_app
 from workbook_tools.cli.init import init
 from workbook_tools.cli.letters import letters
+from workbook_tools.cli.paper import paper
 from workbook_tools.cli.receive import receive
 from workbook_tools.cli.rules import rules
 from workbook_tools.cli.status import status
@@ -85,6 +86,7 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     status,
     chase,
     consolidate,
+    paper,
     dashboard,
     forget,
     rules,

@@ -32,6 +32,7 @@ JOURNEY = (
     "status",
     "chase",
     "consolidate",
+    "paper",
     "dashboard",
     "history",
     "forget",

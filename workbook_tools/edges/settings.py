@@ -23,7 +23,7 @@ STORE_FILE = "store.db"
 DAYS_TO_RETURN = timedelta(days=20)
 
 _FOLDERS = ("templates", "returns", "corporate", "outbox", "letters")
-_TABLES = ("team", "folders", "deadlines", "rules", "inbox", "mail", "chase")
+_TABLES = ("team", "folders", "deadlines", "rules", "inbox", "mail", "chase", "paper")
 
 
 class Unusable(Exception):
@@ -43,6 +43,19 @@ class Team:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperSettings:
+    """How the committee paper is made.
+
+    Attributes:
+        committee: who it is for; "" leaves it unnamed.
+        template: the council's own Word document, whose styles are used, seen from the workspace; "" for none.
+    """
+
+    committee: str = ""
+    template: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What `workbook-tools.toml` says; every entry may be left out.
 
@@ -53,6 +66,7 @@ class Settings:
         rules: the council's own practice with the rules, by code: a weight, "trial", "off", or a table of limits.
         folders: where a kind of file is kept, seen from the workspace.
         inbox: where returns come from.
+        paper: how the committee paper is made.
         mail, chase: how e-mails are sent, and when those are reminded who have not returned.
         store: a database server's address (`postgresql://name@server/database`); "" for a file in the workspace.
     """
@@ -65,6 +79,7 @@ class Settings:
     folders: Mapping[str, str] = field(default_factory=dict)
     rules: Mapping[str, object] = field(default_factory=dict)
     inbox: Inbox = field(default_factory=Inbox)
+    paper: PaperSettings = field(default_factory=PaperSettings)
     mail: Mail = field(default_factory=Mail)
     chase: Chase = field(default_factory=Chase)
 
@@ -153,10 +168,11 @@ def parse_settings(text: str) -> Settings:
     _refuse_unknown(entries, ("framework", "period", "store", *_TABLES), "")
     tables = {name: _table(entries, name) for name in _TABLES}
     _refuse_unknown(tables["folders"], _FOLDERS, "folders")
-    for name, kind in (("team", Team), ("inbox", Inbox), ("mail", Mail), ("chase", Chase)):
+    for name, kind in (("team", Team), ("inbox", Inbox), ("mail", Mail), ("chase", Chase), ("paper", PaperSettings)):
         _refuse_unknown(tables[name], names_in(kind), name)
     return Settings(
         inbox=settings_of(Inbox, tables["inbox"], "inbox"),
+        paper=settings_of(PaperSettings, tables["paper"], "paper"),
         framework=_words(entries.get("framework", FRAMEWORK_FILE), "framework"),
         period=_period(entries.get("period", "")),
         store=_words(entries.get("store", ""), "store"),

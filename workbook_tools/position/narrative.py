@@ -80,7 +80,8 @@ def narrative_of(position: Position) -> Narrative:
 
 
 def _told(row: Row) -> Told:
-    return Told(row["code"], row["directorate_name"], *(tuple(points(row[n] or "")) for n in ("achievements", "issues")))
+    achievements, issues = (tuple(points(row[name] or "")) for name in ("achievements", "issues"))
+    return Told(row["code"], row["directorate_name"], achievements, issues)
 
 
 def _red(position: Position, one: OutcomePosition, row: Row) -> RedOutcome:

@@ -23,6 +23,7 @@ from workbook_tools.position.exception import Exceptional, exceptions_frame, exc
 from workbook_tools.position.frame import position_frame
 from workbook_tools.position.gaps import Gaps, gaps_of
 from workbook_tools.position.indicator import IndicatorPosition, Provenance, indicators_of
+from workbook_tools.position.judged import judgements_of
 from workbook_tools.position.lines import lines_position
 from workbook_tools.position.lists import Lists, lists_of
 from workbook_tools.position.moved import Moved, movements_frame, movements_of
@@ -188,7 +189,8 @@ def position_of(
     frame = position_frame(framework, period, readings, counted, completeness, history or {}, last)
     used = {(readings.sources[index].file, readings.sources[index].sha256) for index in counted.values()}
     before = frame.with_columns(rag="previous_rag")
-    judged, judged_before = (background.judgements.get(p, {}) for p in (period, period.previous()))
+    lines = {s.name: lines_position(s, view(framework, s), readings, counted, completeness) for s in form.further}
+    judged, judged_before = judgements_of(lines, period, background)
 
     def rated(column: str) -> tuple[Rated, Rated]:
         return Rated(tally_by(frame, column), judged), Rated(tally_by(before, column), judged_before)
@@ -205,7 +207,7 @@ def position_of(
         gaps=gaps_of(frame, completeness, [one for one in checked if (one.file, one.sha256) in used], background),
         findings={_PLURAL[severity]: sum(c.count(severity) for c in checked) for severity in Severity},
         background=background,
-        lines={s.name: lines_position(s, view(framework, s), readings, counted, completeness) for s in form.further},
+        lines=lines,
     )
 
 

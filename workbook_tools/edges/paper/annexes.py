@@ -10,7 +10,7 @@ from workbook_tools.edges.paper.content import Authored, Box, Bullets, Heading, 
 from workbook_tools.findings.letter import plain
 from workbook_tools.form.field import Field, Kind, Section
 from workbook_tools.form.sections.narrative import NAME as NARRATIVE
-from workbook_tools.framework.vocabulary import Ask, ForMembers, Outlook, Rag
+from workbook_tools.framework.vocabulary import ForMembers, Outlook, Rag
 from workbook_tools.position.exception import Exceptional
 from workbook_tools.position.indicator import IndicatorPosition
 from workbook_tools.position.names import Names
@@ -18,6 +18,7 @@ from workbook_tools.position.narrative import Narrative, RedOutcome, Told
 from workbook_tools.position.position import Position
 
 _BLANK = "–"
+_GROUPS = {ForMembers.DISCUSSION: "For discussion", ForMembers.NOTING: "For noting", None: "Red outcomes"}
 _COLUMNS = ("Ref", "Indicator", "Target", "This period", "Last RAG", "This RAG", "Outlook")
 _WIDTHS = (0.6, 5.0, 1.4, 1.5, 1.1, 1.1, 1.5)
 # More columns than this can't be read on a page; the corporate workbook has all of them.
@@ -47,7 +48,7 @@ def issues_to_decide(position: Position, narrative: Narrative) -> Iterator[Part]
     """Section C: a box for each Red outcome, for discussion first; then the indicators that are off track."""
     yield Heading("Section C: what needs intervention or decision", 2)
     names = Names(position.framework)
-    for wanted, title in ((ForMembers.DISCUSSION, "For discussion"), (ForMembers.NOTING, "For noting"), (None, "Red outcomes")):
+    for wanted, title in _GROUPS.items():
         boxes = [one for one in narrative.red if one.wanted is wanted]
         if boxes:
             yield Heading(title, 3)
@@ -82,7 +83,8 @@ def _off_track(position: Position) -> Iterator[Part]:
 
 def _told_of(one: Exceptional) -> Iterator[tuple[str, str]]:
     indicator = one.indicator
-    since = f", for {one.red_periods} periods running since {one.red_since.label}" if _long(one) and one.red_since else ""
+    long = one.red_periods > 1 and one.red_since
+    since = f", for {one.red_periods} periods running since {long.label}" if long else ""
     yield "Rating", f"{indicator.rag}: {one.section[0].lower()}{one.section[1:]}{since}"
     against = f" against {plain(indicator.target)}" if indicator.target else ""
     yield "Figure", f"{plain(indicator.actual_shown) or 'none'}{against}"
@@ -94,10 +96,6 @@ def _told_of(one: Exceptional) -> Iterator[tuple[str, str]]:
         ("Risk impact", indicator.risk_impact),
     )
     yield from ((label, plain(text)) for label, text in texts if text)
-
-
-def _long(one: Exceptional) -> bool:
-    return one.red_periods > 1
 
 
 def dashboards(position: Position) -> Iterator[Part]:
@@ -127,7 +125,7 @@ def _rows(indicators: list[IndicatorPosition]) -> Iterator[tuple[str, ...]]:
 
 def sections_asked(position: Position) -> Iterator[Part]:
     """Annex 3 and on: whatever else the council collects, a table for each section."""
-    shown = [section for section in position.form.further if section.name != NARRATIVE and section.name in position.lines]
+    shown = [section for section in position.form.further if section.name != NARRATIVE]
     for number, section in enumerate(shown, start=3):
         yield Heading(f"Annex {number}: {section.name.lower()}, {position.period.label}")
         yield _lines(position, section)
@@ -146,9 +144,8 @@ def _lines(position: Position, section: Section) -> Table:
 
 def _columns(section: Section) -> list[Field]:
     """The fields that a reader of the paper needs: what a row is about first, then what was entered, words last."""
-    fields = [f for f in section.shown if f.name != "to_do" and not f.last]
-    about = [f for f in fields if f.ask is Ask.PREFILLED]
-    entered = sorted((f for f in fields if f.ask is not Ask.PREFILLED), key=lambda f: f.kind is Kind.LONG_TEXT)
+    about = [f for f in section.prefilled if not f.last]
+    entered = sorted(section.entries, key=lambda f: f.kind is Kind.LONG_TEXT)
     return [*about, *entered][:_MOST]
 
 

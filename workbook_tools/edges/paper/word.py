@@ -97,8 +97,8 @@ def _dress(document: Any) -> None:
     normal.paragraph_format.space_after = Pt(6)
     for name, size in (("Title", 20), ("Heading 1", 16), ("Heading 2", 13), ("Heading 3", 11)):
         document.styles[name].font.size = Pt(size)
-    section = document.sections[0]
-    _lay(section, landscape=False)
+    _set_font(document.styles["Caption"], _INK)
+    _lay(document.sections[0], landscape=False)
 
 
 def _set_font(style: Any, colour: RGBColor) -> None:

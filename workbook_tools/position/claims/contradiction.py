@@ -11,7 +11,8 @@ from workbook_tools.framework.vocabulary import Rag
 # A full stop within a figure ends no sentence; the items of a list are sentences of their own.
 _SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\d)|(?<=\b[iv]{1})\.|(?<=\b[iv]{2})\.|(?<=\b[iv]{3})\.)+[.!?]?")
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-NUMBER = rf"(?P<number>\d[\d,]*|none|{'|'.join(_WORDS)})"
+# Not the end of a year: in "Quarter 1 2017-18, from Red to Green" nothing counts eighteen.
+NUMBER = rf"(?P<number>(?<![\d-])\d+(?:,\d{{3}})*|none|{'|'.join(_WORDS)})"
 _REF = r"(?:[A-Z]{2,5}[ /])?(?:[A-Z]{1,4})?\d+(?:\.\d+)*[a-z]?"
 REF = re.compile(_REF)
 REFS = rf"(?P<refs>{_REF}(?:(?:,? and |, | & ){_REF})*)"

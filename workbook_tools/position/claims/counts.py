@@ -45,7 +45,7 @@ def counts_that_differ(text: str, position: Position) -> Iterator[Contradiction]
     for statement in statements(REFERENCE.sub(_hidden, text)):
         for claim in _CLAIMS:
             for match in claim.pattern.finditer(statement.text):
-                subject = _subject(statement, match.start(), noun)
+                subject = _subject(statement, match.end(), noun)
                 last = (claim, match, subject)
                 yield from _held(statement, claim, match, subject, position)
         if last:
@@ -63,9 +63,9 @@ def _kind(noun: str) -> str:
     return "outcome" if noun.casefold().startswith("outcome") else "indicator"
 
 
-def _subject(statement: Statement, start: int, before: str) -> str:
-    """What is counted: the noun before the claim, in its sentence or an earlier one."""
-    nouns = _NOUN.findall(statement.text[:start])
+def _subject(statement: Statement, end: int, before: str) -> str:
+    """What is counted: the last noun within the claim or before it, in its sentence or an earlier one."""
+    nouns = _NOUN.findall(statement.text[:end])
     return _kind(nouns[-1]) if nouns else before or "indicator"
 
 
@@ -135,7 +135,8 @@ _CLAIMS = (
         "{noun}",
     ),
     _claim(
-        rf"\b{NUMBER}{_OF_THEM} {_ARE} (?:now )?(?:rated |judged )?(?:as )?{_RATINGS}\b(?! in)",
+        rf"\b{NUMBER}(?: {_INDICATORS}| outcomes?)?{_OF_THEM} {_ARE} (?:now )?(?:rated |judged )?(?:as )?"
+        rf"{_RATINGS}\b(?! (?:in|for|and had)\b)",
         _rated,
         "{subject}s rated {ratings}",
     ),

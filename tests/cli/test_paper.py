@@ -1,0 +1,5 @@
+"""`paper`: the committee paper beside the corporate workbook."""
+
+from __future__ import annotations
+
+

@@ -1,0 +1,161 @@
+"""The committee paper of a published quarter: what stands in it, in what order, and what becomes of authors' words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+import polars as pl
+import pytest
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+
+from tests.position.oxfordshire import quarter
+from tests.position.quarters import second_quarter
+from workbook_tools.edges.paper.build import Asked, paper_of
+from workbook_tools.edges.paper.contradictions import contradicted
+from workbook_tools.edges.paper.place import written
+from workbook_tools.edges.paper.word import open_document, paper_bytes
+from workbook_tools.position import Position
+from workbook_tools.position.narrative import narrative_of
+from workbook_tools.position.sentences import sentences
+
+ASKED = Asked("the Scrutiny Committee", "Corporate Performance Team", "performance@oxfordshire.example")
+MADE = datetime(2017, 9, 30)
+
+
+def made(position: Position, earlier: bytes | None = None, own: bytes | None = None) -> bytes:
+    kept = written(open_document(earlier)) if earlier else {}
+    return paper_bytes(paper_of(position, ASKED), kept, MADE, own)
+
+
+@cache
+def published() -> Any:
+    return Document(BytesIO(made(second_quarter())))
+
+
+def everything(document: Any) -> str:
+    return "\n".join("".join(t.text or "" for t in p.iter(qn("w:t"))) for p in document.element.body.iter(qn("w:p")))
+
+
+def headings(document: Any) -> list[str]:
+    return [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
+
+
+def test_it_has_the_order_of_published_papers() -> None:
+    assert headings(published()) == [
+        "Introduction", "Recommendations", "Annex 1: performance in Quarter 2 2017-18",
+        "Annex 2: performance dashboards, Quarter 2 2017-18",
+    ]
+
+
+def test_every_computed_sentence_stands_in_it_word_for_word() -> None:
+    text = everything(published())
+    for one in sentences(second_quarter()):
+        assert one.lead in text
+        assert all(name in text for name in one.names)
+
+
+def test_a_red_outcome_has_a_box_with_its_indicators() -> None:
+    boxes = [{row.cells[0].text: row.cells[1].text for row in t.rows} for t in published().tables if len(t.columns) == 2]
+    red = [box for box in boxes if "Recommended action" in box]
+    assert [box["Outcome"][:34] for box in red] == ["Safely reducing the number of look"]
+    assert red[0]["Priority"] == "Protecting vulnerable people"
+    assert red[0]["Success indicators"].startswith("11 (")
+    assert "12 (" in red[0]["Success indicators"]
+
+
+def test_the_dashboards_lie_on_their_side_and_repeat_their_headings() -> None:
+    assert [s.orientation for s in published().sections] == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE]
+    wide = [t for t in published().tables if len(t.columns) == 7]
+    assert len(wide) == 5
+    for table in wide:
+        assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+        assert table._tbl.tblPr.find(qn("w:tblCaption")) is not None
+
+
+def test_ratings_in_the_dashboards_are_the_positions_own_and_words_not_colour_alone() -> None:
+    position, found = second_quarter(), {}
+    for table in (t for t in published().tables if len(t.columns) == 7):
+        for row in table.rows[1:]:
+            texts = [cell.text for cell in row.cells]
+            if len(set(texts)) > 1:
+                found[texts[0]] = texts[5]
+    shapes = {"Green": "★ Green", "Amber": "● Amber", "Red": "▲ Red"}
+    assert found == {one.ref: shapes.get(one.rag, one.why_not_rated) for one in position.indicators}
+
+
+def test_the_same_position_gives_the_same_bytes() -> None:
+    assert made(second_quarter()) == made(second_quarter())
+
+
+def write(document: Any, tag: str, words: str) -> bytes:
+    """What an author does in Word: types over what stands in a place."""
+    for place in document.element.body.iter(qn("w:sdt")):
+        if f":{tag}:" in place.find(f"{qn('w:sdtPr')}/{qn('w:tag')}").get(qn("w:val")):
+            first, *others = list(place.iter(qn("w:t")))
+            first.text = words
+            for other in others:
+                other.text = ""
+    whole = BytesIO()
+    document.save(whole)
+    return whole.getvalue()
+
+
+def test_made_again_it_keeps_what_the_author_wrote_and_renews_the_rest() -> None:
+    earlier = write(Document(BytesIO(made(quarter(["SCS", "CEF"])))), "introduction", "Roads are the story this time.")
+    again = Document(BytesIO(made(second_quarter(), earlier)))
+    assert "Roads are the story this time." in everything(again)
+    assert "All 5 directorates are in these figures." in everything(again)
+    assert "Incomplete" not in everything(again)
+    thrice = made(second_quarter(), made(second_quarter(), earlier))
+    assert everything(Document(BytesIO(thrice))).count("Roads are the story this time.") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Five indicators are rated Red.", "4"),
+        ("Only indicator 41 (A and B roads) is of concern.", "40"),
+    ],
+)
+def test_an_authors_words_that_the_figures_contradict_are_found(words: str, said: str) -> None:
+    earlier = write(Document(BytesIO(made(second_quarter()))), "introduction", words)
+    kept = written(open_document(earlier))
+    found = list(contradicted(second_quarter(), narrative_of(second_quarter()), kept))
+    assert len(found) == 1
+    assert found[0].where == "What the author wrote (introduction)"
+    assert said in found[0].message
+
+
+def test_a_paper_as_made_contradicts_itself_nowhere() -> None:
+    text = everything(published())
+    kept = written(open_document(write(Document(BytesIO(made(second_quarter()))), "introduction", text)))
+    assert list(contradicted(second_quarter(), narrative_of(second_quarter()), kept)) == []
+
+
+def test_a_councils_own_document_lends_its_styles_and_not_its_text() -> None:
+    own = Document()
+    own.add_paragraph("Text of the model.")
+    own.styles["Heading 1"].font.name = "Georgia"
+    whole = BytesIO()
+    own.save(whole)
+    document = Document(BytesIO(made(second_quarter(), own=whole.getvalue())))
+    assert document.styles["Heading 1"].font.name == "Georgia"
+    assert "Text of the model." not in everything(document)
+
+
+def test_what_is_no_word_document_is_refused_in_words() -> None:
+    with pytest.raises(ValueError, match="Word document"):
+        open_document(b"PK\x03\x04 not really")
+
+
+def test_words_of_a_return_are_text_whatever_they_hold() -> None:
+    position = second_quarter()
+    said = pl.lit("<w:p>& \x0b ]]> \u202e ok")
+    hostile = replace(position, frame=position.frame.with_columns(commentary=said))
+    assert "<w:p>&" in everything(Document(BytesIO(made(hostile))))

@@ -1,0 +1,61 @@
+"""Outcome rules, drawn: what a director says of priorities and outcomes, and what is found."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from tests.drawn import BARSET, SOUND, checked, returned_lines, told
+from workbook_tools.framework.council import FieldChoice, Framework
+
+SAID = """
+Ref           | Achievements               | Issues | Outcome RAG | Why it is Red         | Recommended action | For discussion or noting
+Priority P1   | All rounds ran every week. | None   |             |                       |                    |
+Outcome ENV-1 |                            |        | Red         | Two drivers are away. | Hire two drivers.  | Noting
+"""
+
+
+def council(outcome_rating: str = "judgement") -> Framework:
+    asked = (FieldChoice("Narrative", "achievements", "entry"),)
+    return dataclasses.replace(BARSET, fields=asked, outcome_rating=outcome_rating)
+
+
+def found(*changed: str, framework: Framework | None = None) -> list[str]:
+    heading, *rows = SAID.strip().splitlines()
+    otherwise = {line.split("|")[0].strip(): line for line in changed}
+    said = "\n".join([heading, *(otherwise.get(row.split("|")[0].strip(), row) for row in rows)])
+    asked = framework or council()
+    batch = checked(returned_lines({"Performance": SOUND, "Narrative": said}, asked), framework=asked)
+    assert not batch.crashed
+    return told(list(batch.returns[0].findings))
+
+
+def test_a_narrative_that_says_all_that_is_wanted_is_accepted() -> None:
+    assert found() == []
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("Outcome ENV-1 | | | | | |", ["OUT201 Outcome ENV-1 outcome_rag"]),
+        ("Outcome ENV-1 | | | Red | | Hire two drivers. | Noting", ["OUT202 Outcome ENV-1 explanation"]),
+        ("Outcome ENV-1 | | | Red | Two drivers are away. | | Noting", ["OUT203 Outcome ENV-1 recommended_action"]),
+        ("Outcome ENV-1 | | | Red | Two drivers are away. | Hire two drivers. |", ["OUT204 Outcome ENV-1 wanted"]),
+        ("Outcome ENV-1 | | | Green | | |", []),
+        ("Outcome ENV-1 | | | Amber | | |", []),
+        ("Outcome ENV-1 | | | Purple | | |", ["VAL210 Outcome ENV-1 outcome_rag -> Red, Amber or Green"]),
+        ("Priority P1 | | None | | | |", ["VAL201 Priority P1 achievements"]),
+        ("Priority P1 | None | None | | | |", []),
+    ],
+)
+def test_a_gap_is_found_at_its_field(row: str, expected: list[str]) -> None:
+    assert found(row) == expected
+
+
+def test_where_indicators_rate_the_outcomes_no_director_is_asked_to() -> None:
+    assert found("Outcome ENV-1 | | | | | |", framework=council("worst")) == []
+
+
+def test_a_council_that_names_no_field_of_it_has_no_narrative() -> None:
+    assert "Narrative" not in [s.name for s in returned_lines({"Performance": SOUND}, BARSET).sheets]
