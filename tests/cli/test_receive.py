@@ -127,3 +127,6 @@ def test_a_fault_of_ours_loses_nothing(
     assert "this is our fault" in answer.stderr
     assert versions(workspace) == [("", 1, "our fault")]
     assert counted(workspace) == []
+    assert call("receive", "--again").exit_code == 0
+    assert versions(workspace) == [("CEF", 1, "accepted")]
+    assert counted(workspace) == [("CEF", 1)]

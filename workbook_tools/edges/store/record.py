@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 
 from workbook_tools import __version__
 from workbook_tools.edges.store.events import Happened, note
@@ -102,6 +102,7 @@ def record_checking(connection: Connection, key: int, checked: Checking, outcome
     Returns:
         The checking's id.
     """
+    _place(connection, key, checked)
     last = select(func.coalesce(func.max(checking.c.number), 0)).where(checking.c.submission == key)
     one, source = checked.checked, checked.source
     layout = {"columns": source.columns, "sheets": source.sheets} if source else {}
@@ -136,6 +137,18 @@ WAIVED = ("code", "severity", "directorate", "ref", "field", "message", "fix")
 def _waiver(waiver: Any, found: Any) -> dict[str, str]:
     said = {"reason": waiver.reason, "approved_by": waiver.approved_by, "expires": waiver.expires.isoformat()}
     return said | {name: getattr(found, name) or "" for name in WAIVED}
+
+
+def _place(connection: Connection, key: int, checked: Checking) -> None:
+    """Give a file that nobody could read before, and that can be read now, its place among the versions."""
+    mine, one = submission.c, checked.checked
+    directorate, unit = connection.execute(select(mine.directorate, mine.unit).where(mine.id == key)).one()
+    if directorate or not one.directorate:
+        return
+    number, previous = _next(connection, (one.directorate, unit, one.period))
+    place = {"directorate": one.directorate, "period": one.period, "number": number, "previous": previous}
+    connection.execute(update(submission).where(mine.id == key).values(place))
+    _insert_all(connection, answer, [asdict(a) | {"submission": key} for a in checked.answers])
 
 
 def _next(connection: Connection, series: tuple[str, str, str]) -> tuple[int, int | None]:
