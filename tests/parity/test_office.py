@@ -61,7 +61,7 @@ def _assert_known(data: bytes, issue: Issue) -> None:
     assert (found.council, found.directorate, found.period) == ("Barset & District Council", "ENV", "2017-18-Q2")
     assert found.fingerprint == issue.form.fingerprint
     assert found.outline == issue.form.outline
-    assert found.issued == {row.indicator.ref: row.prefilled for row in issue.rows}
+    assert found.issued == {"": {row.indicator.ref: row.prefilled for row in issue.rows}}
 
 
 def test_protection_entries_and_checks_survive_libreoffice(office: Office, tmp_path: Path, issue: Issue) -> None:
