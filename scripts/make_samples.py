@@ -169,6 +169,14 @@ SAMPLES = (
         like="oxfordshire-2017-18",
         own_faults=True,
     ),
+    # The same council with the tables of its capital programme, and its savings and income.
+    replace(
+        OXFORDSHIRE,
+        name="oxfordshire-2017-18-capital",
+        folder="oxfordshire-2017-18-Q2-capital",
+        like="oxfordshire-2017-18",
+        own_faults=True,
+    ),
     Sample(
         name="buckinghamshire-2017-18",
         period=Period.parse("2017-18-Q1"),

@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 
 from tests.drawn import BARSET, Q2, SOUND, barset, checked, found, returned
+from workbook_tools.checking.engine import arguments
 from workbook_tools.checking.facts import KEY, facts
 from workbook_tools.checking.frame import COLUMNS, check_frame, typed_frame
 from workbook_tools.checking.lines import lines_frame
@@ -188,7 +189,8 @@ def test_a_rule_uses_declared_columns_and_its_own_parameters(rule: RowRule) -> N
     builders = [rule.fails, *rule.facts.values(), *([rule.expects] if rule.expects else [])]
     further = {section.name: section for section in FURTHER}
     frame = no_lines(further[rule.section]) if rule.section in further else looked_at()
+    given = arguments(rule, further[rule.section], "total") if rule.each else rule.parameters
     for build in builders:
-        expression = build(**rule.parameters)
+        expression = build(**given)
         assert set(expression.meta.root_names()) <= set(frame.columns)
         frame.select(expression)

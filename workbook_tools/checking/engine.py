@@ -48,13 +48,13 @@ class Outcome:
     Attributes:
         cases: the failures found.
         crashed: codes of rules that could not be run: a fault of ours.
-        facts: by code, the columns of facts that a rule's words need, a row for each row of the frame.
+        facts: by code and field, the columns of facts that a rule's words need, a row for each row of the frame.
         unsaid: (source, code) of cases that could not be put into words: a fault of ours, in that return alone.
     """
 
     cases: list[Case] = field(default_factory=list)
     crashed: list[str] = field(default_factory=list)
-    facts: dict[str, pl.DataFrame] = field(default_factory=dict)
+    facts: dict[tuple[str, str], pl.DataFrame] = field(default_factory=dict)
     unsaid: list[tuple[int, str]] = field(default_factory=list)
 
 
@@ -92,7 +92,7 @@ def run(
         outcome.cases += [Case(check.rule, check.field, row) for row in failing]
     outcome.cases = [case for case in outcome.cases if case.rule.standing is not Standing.OFF]
     outcome.cases = list(_unsilenced(outcome.cases, frame, faulty))
-    _gather_facts(outcome, frame)
+    _gather_facts(outcome, frame, section)
     return outcome
 
 
@@ -135,8 +135,23 @@ def _already(expression: pl.Expr) -> Callable[[], pl.Expr]:
 def _row_checks(frame: pl.DataFrame, section: Section, catalogue: Catalogue) -> Iterator[_Check]:
     for rule in catalogue.row_rules:
         lent = all(known(name) in frame.columns for name in rule.beside)
-        if rule.section == section.name and section.has(rule.field, *rule.needs) and lent:
-            yield _Check(rule, section.field(rule.field), partial(rule.fails, **rule.parameters))
+        if rule.section == section.name and section.has(*rule.needs) and lent:
+            for f in fields_of(rule, section):
+                yield _Check(rule, f, partial(rule.fails, **arguments(rule, section, f.name)))
+
+
+def fields_of(rule: RowRule, section: Section) -> list[Field]:
+    """The fields of a form that a rule looks at: one at most, unless it looks at several alike."""
+    if rule.each is not None:
+        return [f for f in section.entries if rule.each(f.name)]
+    return [section.field(rule.field)] if section.has(rule.field) else []
+
+
+def arguments(rule: RowRule, section: Section, name: str) -> dict[str, Any]:
+    """What the expressions of a rule are built with for one of its fields."""
+    if rule.each is None:
+        return dict(rule.parameters)
+    return {**rule.parameters, "name": name, "names": [f.name for f in fields_of(rule, section)]}
 
 
 def _masks(frame: pl.DataFrame, checks: list[_Check], crashed: list[str]) -> list[list[int]]:
@@ -166,15 +181,16 @@ def _mask_alone(frame: pl.DataFrame, check: _Check, crashed: list[str]) -> list[
         return []
 
 
-def _gather_facts(outcome: Outcome, frame: pl.DataFrame) -> None:
+def _gather_facts(outcome: Outcome, frame: pl.DataFrame, section: Section) -> None:
     """Work out what the words need, for the rules that have found something."""
-    for rule in {case.rule.code: case.rule for case in outcome.cases}.values():
+    for key, rule in {(case.rule.code, case.field.name): case.rule for case in outcome.cases}.items():
         if not isinstance(rule, RowRule):
             continue
         builders = dict(rule.facts) | ({EXPECTED: rule.expects} if rule.expects else {})
         try:
-            outcome.facts[rule.code] = frame.select(
-                build(**rule.parameters).alias(name) for name, build in builders.items()
+            given = arguments(rule, section, key[1])
+            outcome.facts[key] = frame.select(
+                build(**given).alias(name) for name, build in builders.items()
             )
         except Exception:
             outcome.crashed.append(rule.code)
@@ -224,7 +240,7 @@ def _finding(case: Case, row: Row, section: Section, source: Source, outcome: Ou
 
 def _own_facts(case: Case, row: Row, outcome: Outcome) -> dict[str, str]:
     """The facts that a rule adds to its words, numbers in the unit of its field."""
-    facts = outcome.facts.get(case.rule.code)
+    facts = outcome.facts.get((case.rule.code, case.field.name))
     if facts is None or not facts.width:
         return {}
     unit = _unit(row, case.field)

@@ -2,19 +2,20 @@
 
 A rule of such a section may use every field by name, with `<field>_blank` and, of a figure, `<field>_shown`; the
 columns PLACE, FACTS and TARGET of `checking.frame`; what the figures give under the name of the field that says it
-(`Rated.worked_out`), and `rating`; and of each figure `<field>_of_parts`. What the framework says is taken from the
+(`Rated.worked_out`), and `rating`; and what `checking.totals` adds up. What the framework says is taken from the
 framework, never from the return, which may have been altered. Null means not known, and null is no failure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import Any
 
 import polars as pl
 
 from workbook_tools.checking.facts import KEY, facts
 from workbook_tools.checking.frame import FACTS, PLACE, TARGET, absent, dtype
+from workbook_tools.checking.totals import with_totals
 from workbook_tools.form.field import Field, Kind, Rated, Section
 from workbook_tools.form.issue import said_of
 from workbook_tools.framework.council import Framework, Indicator
@@ -47,7 +48,7 @@ def lines_frame(
     )
     frame = frame.with_columns(_computed(rated).alias(_name(rated)) for rated in section.rated)
     frame = frame.with_columns(_rating(section).alias("rating"))
-    return _with_parts(frame, section, view) if section.total_by else frame
+    return with_totals(frame, section, view)
 
 
 def worked_out(section: Section) -> tuple[str, ...]:
@@ -94,22 +95,3 @@ def _rating(section: Section) -> pl.Expr:
     ratings = {main.word(rag).value: rag.value for rag in reversed(Rag)}
     given = pl.col(main.field if entered else _name(main))
     return given.replace_strict(ratings, default=None, return_dtype=pl.String)
-
-
-def _with_parts(frame: pl.DataFrame, section: Section, view: Framework) -> pl.DataFrame:
-    """Beside each total what its parts come to, in whichever returns of the period; null unless all are known."""
-    figures = [f.name for f in section.entries if f.kind is Kind.MEASURE]
-    by = section.field(section.total_by)
-    named = pl.Series([text for line in view.indicators if (text := said_of(by, line))], dtype=pl.String)
-    asked = named.value_counts().rename({named.name: "ref", "count": "parts_asked"})
-    parts = frame.filter(pl.col(by.name).is_not_null()).group_by("period", pl.col(by.name).alias("ref")).agg(
-        pl.len().alias("parts_here"), *_sums(figures)
-    )
-    whole = parts.join(asked, on="ref").filter(pl.col("parts_here") == pl.col("parts_asked"))
-    return frame.join(whole.drop("parts_here"), on=["period", "ref"], how="left", maintain_order="left")
-
-
-def _sums(figures: list[str]) -> Iterator[pl.Expr]:
-    for name in figures:
-        figure = pl.col(name)
-        yield pl.when(figure.null_count() == 0).then(figure.sum()).alias(f"{name}_of_parts")

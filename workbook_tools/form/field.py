@@ -45,6 +45,7 @@ class Field:
         last: the entry whose value of last period it shows.
         of_rows: which rows of the framework sheet have this entry; None for all of them.
         signed: in which rows a figure above nought is shown with its sign, +£1,000,000; None for none.
+        part_of: the entry of the same row that this figure is a part of, as a year is of the total; "" for none.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Field:
     last: str = ""
     of_rows: Callable[[SheetRow], bool] | None = None
     signed: Callable[[SheetRow], bool] | None = None
+    part_of: str = ""
 
     def asked_of(self, indicator: Indicator) -> bool:
         """True where the row of an indicator, or of a section's line, has this field."""
@@ -135,6 +137,8 @@ class Section:
         rated: the figures that are rated, the one that other entries hang on first.
         room: how many lines high an empty row is, for words yet to be typed.
         total_by: the field that holds, for each line, the ref of the line that it is part of; "" for none.
+        sign_by: the field that says of a line that it is taken away from its total, where any is; "" for none.
+        looks_at: fields that hold the ref of another line, whose figures rules then see beside its own.
         about: what the sheet holds, in a sentence, for the list of contents.
     """
 
@@ -151,6 +155,8 @@ class Section:
     rated: tuple[Rated, ...] = ()
     room: int = 3
     total_by: str = ""
+    sign_by: str = ""
+    looks_at: tuple[str, ...] = ()
     about: str = ""
 
     @property

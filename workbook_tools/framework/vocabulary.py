@@ -100,6 +100,13 @@ class Aggregation(StrEnum):
     RATIO = "ratio"
 
 
+class CountsAs(StrEnum):
+    """How a line counts towards its total."""
+
+    ADDED = "added"
+    TAKEN_AWAY = "taken away"
+
+
 class Ask(StrEnum):
     """Who fills a field: the service lead, the template when issued, a formula in the sheet, or nobody."""
 

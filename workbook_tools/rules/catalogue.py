@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from workbook_tools.rules.across import ACROSS
+from workbook_tools.rules.capital import CAPITAL
 from workbook_tools.rules.complaints import COMPLAINTS
 from workbook_tools.rules.evidence import EVIDENCE
 from workbook_tools.rules.file import FILE
@@ -36,6 +37,7 @@ RETURN_RULES: tuple[Rule, ...] = (
     *PRIVACY,
     *FINANCE,
     *COMPLAINTS,
+    *CAPITAL,
     *OUTCOMES,
     *SIGN_OFF,
     *OURS,

@@ -120,7 +120,9 @@ class RowRule(Rule):
 
     Attributes:
         section: the sheet it looks at.
-        field: the field its findings point to.
+        field: the field its findings point to; "" where `each` says which.
+        each: of a rule that looks at several entries of a row alike (every year of a programme), which they are, by
+            name. Its expressions are then built for each of them, with its `name` and the `names` of all.
         needs: further fields that must be on the form for the rule to apply.
         beside: further sections whose lent columns it uses (`rules/lent`); it applies where the batch holds their rows.
         follows: fields whose own findings in the same row silence this one, since it would merely follow from them.
@@ -136,7 +138,8 @@ class RowRule(Rule):
     """
 
     section: str
-    field: str
+    field: str = ""
+    each: Callable[[str], bool] | None = None
     needs: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
@@ -202,6 +205,7 @@ FAMILIES = {
     "PRV": "privacy",
     "FIN": "finance",
     "CMP": "complaints",
+    "CAP": "capital",
     "OUT": "outcomes",
     "SGN": "sign-off",
     "FRM": "framework",
