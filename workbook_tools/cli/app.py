@@ -70,9 +70,11 @@ def workbook_tools(
     ctx.obj = workspace
 
 
-_COMMANDS: tuple[Callable[..., None], ...] = (
+# In the order in which people come to need them, which is the order that --help lists them in.
+JOURNEY: tuple[Callable[..., None] | typer.Typer, ...] = (
     demo,
     init,
+    framework_app,
     templates,
     validate,
     receive,
@@ -88,14 +90,23 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     consolidate,
     paper,
     dashboard,
+    history_app,
     forget,
     rules,
     explain,
 )
-for command in _COMMANDS:
+
+
+def _join(command: Callable[..., None] | typer.Typer) -> str:
+    """Make it a command of ours; its name."""
+    if isinstance(command, typer.Typer):
+        app.add_typer(command)
+        return str(command.info.name)
     app.command()(command)
-app.add_typer(history_app)
-app.add_typer(framework_app)
+    return command.__name__.replace("_", "-")
+
+
+Guarded.journey = tuple(map(_join, JOURNEY))
 
 
 def spare_the_collector() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import typer
 from typer.core import TyperGroup
@@ -15,41 +15,22 @@ from workbook_tools.edges.settings import Unusable
 SENT_BACK, UNUSABLE, OUR_FAULT = 1, 2, 3
 DEBUG = "WORKBOOK_TOOLS_DEBUG"
 
-JOURNEY = (
-    "demo",
-    "init",
-    "framework",
-    "templates",
-    "validate",
-    "receive",
-    "submissions",
-    "set-aside",
-    "reinstate",
-    "lock",
-    "unlock",
-    "letters",
-    "email",
-    "status",
-    "chase",
-    "consolidate",
-    "paper",
-    "dashboard",
-    "history",
-    "forget",
-    "rules",
-    "explain",
-)
-
 # What typer or Python itself ends in good order.
 PASSED_ON = (typer.TyperException, typer.Exit, typer.Abort, BrokenPipeError, EOFError, KeyboardInterrupt, SystemExit)
 
 
 class Guarded(TyperGroup):
-    """The group of all commands, in journey order, with one place where failures end."""
+    """The group of all commands, in journey order, with one place where failures end.
+
+    Attributes:
+        journey: the commands' names in that order.
+    """
+
+    journey: ClassVar[tuple[str, ...]] = ()
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The commands as people come to need them."""
-        return sorted(super().list_commands(ctx), key=JOURNEY.index)
+        return sorted(super().list_commands(ctx), key=self.journey.index)
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command; turn what it raises into words on standard error and an exit status."""
