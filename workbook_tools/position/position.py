@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 import polars as pl
 
@@ -17,7 +17,7 @@ from workbook_tools.form.form import Form, view
 from workbook_tools.form.issue import History
 from workbook_tools.framework.council import Framework
 from workbook_tools.framework.period import Period
-from workbook_tools.position.background import NOTHING_KNOWN, Background, Restatement
+from workbook_tools.position.background import NOTHING_KNOWN, Background, Judgements, Restatement
 from workbook_tools.position.completeness import Completeness, completeness_of, counted_sources
 from workbook_tools.position.exception import Exceptional, exceptions_frame, exceptions_of
 from workbook_tools.position.frame import position_frame
@@ -188,13 +188,8 @@ def position_of(
     last = _last(background.past, period)
     frame = position_frame(framework, period, readings, counted, completeness, history or {}, last)
     used = {(readings.sources[index].file, readings.sources[index].sha256) for index in counted.values()}
-    before = frame.with_columns(rag="previous_rag")
     lines = {s.name: lines_position(s, view(framework, s), readings, counted, completeness) for s in form.further}
-    judged, judged_before = judgements_of(lines, period, background)
-
-    def rated(column: str) -> tuple[Rated, Rated]:
-        return Rated(tally_by(frame, column), judged), Rated(tally_by(before, column), judged_before)
-
+    rated = partial(_rated_by, frame, judgements_of(lines, period, background))
     return Position(
         framework=framework,
         form=form,
@@ -209,6 +204,12 @@ def position_of(
         background=background,
         lines=lines,
     )
+
+
+def _rated_by(frame: pl.DataFrame, judged: tuple[Judgements, Judgements], column: str) -> tuple[Rated, Rated]:
+    """What rates outcomes or priorities in this period and in the one before."""
+    before = frame.with_columns(rag="previous_rag")
+    return Rated(tally_by(frame, column), judged[0]), Rated(tally_by(before, column), judged[1])
 
 
 _PLURAL = {Severity.ERROR: "errors", Severity.QUERY: "queries", Severity.NOTE: "notes"}
