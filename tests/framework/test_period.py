@@ -39,7 +39,7 @@ def test_a_period_knows_its_names_and_days(
 
 @pytest.mark.parametrize(
     "text",
-    ["", "Q3", "2017-18", "2017/18-Q3", "2017-19-Q3", "2017-18-Q5", "2017-18-Q0", "2023-13", "2023-00", "2023-1",
+    ["", "Q3", "2017-18", "by 2017-18-Q3", "2017-18-Q3 at last", "2017/18-Q3", "2017-19-Q3", "2017-18-Q5", "2017-18-Q0", "2023-13", "2023-00", "2023-1",
      "Jan 2023", "2023-01-01", "0000-01", "9999-00-Q4", "２０２３-01", "2023-01\n2023-02"],
 )
 def test_anything_else_is_refused_in_words_that_name_the_forms(text: str) -> None:
@@ -109,6 +109,10 @@ def test_the_periods_of_a_year_fill_it_from_april_to_march(frequency: Frequency,
 )
 def test_years_have_no_seam(text: str, by: int, there: str) -> None:
     assert str(shifted(Period.parse(text), by)) == there
+
+
+def test_spaces_around_a_year_are_nothing() -> None:
+    assert periods_of(" 2017-18 ", "quarterly") == periods_of("2017-18", "quarterly")
 
 
 def test_a_text_that_is_no_year_has_no_periods() -> None:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.framework.rag_cases import by_the_words, ends, numbers, printed, rated, yardsticks
-from workbook_tools.framework.rag import BAND_COLUMNS, Bands, rate, rating_expression
+from workbook_tools.framework.rag import BAND_COLUMNS, Bands, rate, rating_expression, rating_formula
 from workbook_tools.framework.target import parse_target
 from workbook_tools.framework.tolerance import parse_margin
 from workbook_tools.framework.vocabulary import Polarity, Rag
@@ -67,6 +67,69 @@ def test_a_target_of_nought_leaves_no_room_for_a_share() -> None:
 def test_a_target_to_be_beaten_is_not_met_by_equalling_it() -> None:
     assert [word(figure, held(">28%", HIGH)) for figure in ("28.01", "28")] == ["Green", "Amber"]
     assert word("28", held(">28%", HIGH, margin="0%")) == "Amber"
+
+
+@pytest.mark.parametrize(
+    ("target", "figure", "rating"),
+    [
+        ("75%", "74.5", "Green"),  # printed 75%
+        ("75%", "74.49", "Amber"),
+        (">28%", "28.49", "Amber"),  # printed 28%, which is not over 28%
+        (">28%", "28.5", "Green"),
+        (">28.5%", "28.5", "Green"),  # printed 29%
+        ("1", "0.5", "Green"),
+        ("0", "-0.49", "Green"),
+        ("0", "-0.5", "Red"),  # halves go away from nought: printed -1
+        ("-3", "-3.5", "Red"),  # printed -4
+        ("-3,000,000,000", "-3000000000.5", "Amber"),
+    ],
+)
+def test_a_figure_is_rated_as_printed_where_the_council_says_so(target: str, figure: str, rating: str) -> None:
+    assert word(figure, held(target, HIGH, margin="20%", decimals=0, round_first=True)) == rating
+
+
+@pytest.mark.parametrize(
+    ("target", "figure", "rating"),
+    [
+        ("3,000,000,000", "2999999999.99999", "Green"),  # Excel has no digit left to tell them apart
+        ("3,000,000,000", "2999999999.9999", "Amber"),
+        ("-3,000,000,000", "-3000000000.00001", "Green"),
+        ("-3,000,000,000", "-3000000000.0001", "Amber"),
+        ("3", "2.9999999999", "Green"),
+        ("3", "2.999999999", "Amber"),
+        (">3", "3.0000000001", "Amber"),
+        (">3", "3.000000001", "Green"),
+    ],
+)
+def test_what_excel_takes_for_equal_is_equal(target: str, figure: str, rating: str) -> None:
+    yardstick = held(target, HIGH)
+    assert word(figure, yardstick) == rating
+    assert yardstick.bands is not None
+    ends = dict(zip(BAND_COLUMNS, map(_float, _four(yardstick.bands)), strict=True))
+    frame = pl.DataFrame({"figure": [float(figure)], "strict": [yardstick.bands.strict]} | {k: [v] for k, v in ends.items()},
+                         schema_overrides=dict.fromkeys(BAND_COLUMNS, pl.Float64))  # fmt: skip
+    assert frame.select(rating_expression("figure")).item() == rating
+
+
+def test_a_row_without_a_figure_or_without_bands_has_no_rating() -> None:
+    frame = pl.DataFrame(
+        {"figure": [None, 76.0, 76.0], "green_low": [75.0, None, 75.0], "strict": [False, None, False]}
+    ).with_columns(pl.lit(None, pl.Float64).alias(name) for name in BAND_COLUMNS[1:])
+    assert frame.select(rating_expression("figure")).to_series().to_list() == [None, None, "Green"]
+
+
+def test_a_rating_in_a_sheet_reads_as_its_bands() -> None:
+    within = held(">28%", HIGH, margin="2 points").bands
+    assert within is not None
+    assert rating_formula("G6", within, 100) == (
+        'IF(ISNUMBER(G6),IF(AND(G6*100-(28)>5E-10),"Green",IF(AND(G6*100-(26)>=-5E-10),"Amber","Red")),"")'
+    )
+    between = held("2 to 4", RANGE, margin="1 point").bands
+    assert between is not None
+    assert rating_formula("G6", between) == (
+        'IF(ISNUMBER(G6),IF(AND(G6-(2)>=-5E-10,4-G6>=-5E-10),"Green",'
+        'IF(AND(G6-(1)>=-5E-10,5-G6>=-5E-10),"Amber","Red")),"")'
+    )
 
 
 @pytest.mark.parametrize("target", ["Top quartile", "60/20", "Tbc", "Q1 25%; Q2 50%"])

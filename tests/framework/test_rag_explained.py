@@ -43,6 +43,12 @@ PERCENT, MONEY, DAYS = Unit.PERCENT, Unit.MONEY, Unit.DAYS
             "102.5000001", held("100", LOW, margin="2.5%", decimals=0),
             "102.5000001 is 2.5000001% worse than the target of 100; Amber reaches to 2.5%, so Red",
         ),
+        ("20", held("22 days", LOW, unit=DAYS), "20 days meets the target of 22 days, so Green"),
+        ("97", held("93-95%", RANGE, "2", unit=PERCENT), "97% is within the tolerance of the target of 93-95%, so Green"),
+        (
+            "260000", held("£250,000", LOW, unit=MONEY),
+            "£260,000 is 4% worse than the target of £250,000; Amber reaches to 10%, so Amber",
+        ),
         ("28", held(">28%", HIGH, unit=PERCENT), "28% equals the target of >28% without passing it, so Amber"),
         ("3", held("0", LOW), "3 is 3 worse than the target of 0; nothing beyond Green is Amber, so Red"),
         (

@@ -28,6 +28,8 @@ def drawn(letters: str) -> list[Rag | None]:
         ("worst", "g", Rag.GREEN, "1 of 1 rated indicator is Green, the worst there is, so it is Green."),
         ("worst", "--", None, "None of its indicators is rated."),
         ("share", "gggga", Rag.GREEN, "4 of 5 rated indicators are Green, 80% or more, so it is Green."),
+        ("share", "g" * 23 + "r" * 6, Rag.AMBER,
+         "23 of 29 rated indicators are Green, fewer than 80%, so it is Amber."),
         ("share", "gggr", Rag.AMBER, "3 of 4 rated indicators are Green, fewer than 80%, so it is Amber."),
         ("share", "gggr-", Rag.AMBER, "3 of 4 rated indicators are Green, fewer than 80%, so it is Amber."),
         ("share", "gaaa", Rag.AMBER, "1 of 4 rated indicators is Green, fewer than 80%, so it is Amber."),
@@ -63,7 +65,7 @@ def test_one_more_green_never_makes_it_worse(given_ratings: list[Rag | None], pr
 @pytest.mark.parametrize(
     ("text", "rag"),
     [("Red", Rag.RED), (" amber ", Rag.AMBER), ("G", Rag.GREEN), ("STAR", Rag.GREEN), ("triangle", Rag.RED),
-     ("Reddish", None), ("", None), (None, None), ("12", None)],
+     ("Reddish", None), ("R ed", None), ("", None), (None, None), ("12", None)],
 )  # fmt: skip
 def test_a_status_is_what_it_says(text: str | None, rag: Rag | None) -> None:
     assert rate_words(text) is rag
@@ -74,3 +76,5 @@ def test_a_status_is_what_it_says(text: str | None, rag: Rag | None) -> None:
 def test_every_spelling_stands_in_the_formula() -> None:
     formula = words_formula("A1")
     assert all(f'TRIM(A1)="{spelling}"' in formula for spellings in SPELLINGS.values() for spelling in spellings)
+    assert formula.startswith('IF(OR(TRIM(A1)="Red",')
+    assert formula.endswith('),"Green","")))')

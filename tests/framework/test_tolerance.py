@@ -53,7 +53,7 @@ def test_a_margin_comes_back_from_its_own_text(amount: Decimal, relative: bool) 
 
 
 @pytest.mark.parametrize(
-    ("text", "points"), [("5", "5"), ("5 points", "5"), ("0.5 percentage points", "0.5"), ("5%", "5")]
+    ("text", "points"), [("0", "0"), ("5", "5"), ("5 points", "5"), ("0.5 percentage points", "0.5"), ("5%", "5")]
 )
 def test_a_tolerance_is_points(text: str, points: str) -> None:
     assert parse_tolerance(text) == Decimal(points)

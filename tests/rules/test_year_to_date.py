@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.drawn import counted_findings, told
+from tests.drawn import check_one, counted, counted_findings, family_findings, returned, told
+from workbook_tools.framework.period import Period
 
 HEAD = "Ref | Actual | Year to date | Year to date target | Year-end forecast | RAG | Numerator | Denominator"
 BEFORE = "Ref | Actual | Year to date | RAG | Numerator | Denominator"
@@ -101,6 +102,46 @@ def test_the_first_period_is_the_year_to_date(row: str) -> None:
 
 def test_in_the_first_period_a_sum_that_differs_is_found_without_any_past() -> None:
     assert findings_of("S | 1200 | 1300", (), "2017-18-Q1") == ["YTD506 S ytd_actual -> 1,200"]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("L | 66677 | 133354", "YTD501 L ytd_actual -> 66,677"),
+        ("S | 1247 | 950", "YTD503 S ytd_actual"),
+        ("P | 80% | | 150%", "YTD505 P ytd_target -> 75%"),
+        ("S | 1247 | 1247", "YTD508 S ytd_actual"),
+    ],
+)
+def test_the_second_period_is_enough(row: str, expected: str) -> None:
+    assert findings_of(row, (), "2017-18-Q2") == [expected]
+
+
+# Days lost add up, a rate has another scale than a percentage, a programme's share done counts from April.
+OTHERS = """
+Ref | Unit    | Polarity | Aggregation | Cumulative | Target
+D   | days    | low      | sum         | N          | 30
+T   | number  | low      | ratio       | N          | 15
+C   | percent | high     | sum         | Y          | 25%
+K   | percent | high     | latest      | N          | 75%
+"""
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("D | 40 | 35", ["YTD503 D ytd_actual"]),
+        ("T | 12.5 | 13 | | | | 20 | 160000", []),
+        ("T | 12.5 | 37.5", ["YTD501 T ytd_actual"]),
+        ("C | 75% | 75% | 75%", []),
+        ("K | 25% | 75%", ["YTD501 K ytd_actual -> 25%"]),
+        ("K | 80% | 80% | 60% | | | 90 | 100", ["YTD507 K ytd_target -> 75%"]),
+    ],
+)
+def test_measures_of_other_kinds(row: str, expected: list[str]) -> None:
+    framework = counted(OTHERS)
+    book = returned(f"{HEAD}\n{row}", framework, "", Period.parse("2017-18-Q3"))
+    assert told(family_findings("YTD", check_one(book, framework))) == expected
 
 
 def test_last_years_periods_are_not_added_to_this_years() -> None:

@@ -60,7 +60,7 @@ def parse_number(text: str) -> Number | None:
         The number, or None where the text is not exactly one number in an accepted form.
     """
     tidy = typographic(_THOUSANDS.sub(",", text)).strip()
-    if bracketed := len(tidy) > 2 and tidy[0] == "(" and tidy[-1] == ")":
+    if bracketed := tidy.startswith("(") and tidy.endswith(")"):
         tidy = tidy[1:-1]
     match = _NUMBER.fullmatch(tidy)
     if match is None or not (match["whole"] or match["fraction"]):

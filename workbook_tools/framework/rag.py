@@ -42,7 +42,7 @@ def rating_expression(figure: str, prefix: str = "") -> pl.Expr:
         return reached(value - low, low, strict) & reached(high - value, high, strict)
 
     banded = pl.any_horizontal(pl.col(f"{prefix}{name}").is_not_null() for name in BAND_COLUMNS)
-    green = inside("green", pl.col(f"{prefix}strict").fill_null(False))
+    green = inside("green", pl.col(f"{prefix}strict"))
     amber = inside("amber", pl.lit(False))
     colour = pl.when(green).then(pl.lit("Green")).when(amber).then(pl.lit("Amber")).otherwise(pl.lit("Red"))
     return pl.when(pl.col(figure).is_not_null() & banded).then(colour)
