@@ -8,11 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.framework.drawn import framework_of
+from tests.framework.drawn import check_drawn, framework_of
 from workbook_tools.checking.framework import finding_of
 from workbook_tools.framework.build import build
 from workbook_tools.framework.columns import Sheet
-from workbook_tools.framework.council import FieldChoice
+from workbook_tools.framework.council import Directorate, FieldChoice, Outcome, Priority
 from workbook_tools.framework.faults import Given, Written
 from workbook_tools.framework.sheets import SHEET_BY_NAME, SHEETS
 from workbook_tools.framework.tolerance import Margin
@@ -47,6 +47,45 @@ def test_settings_are_read_and_those_left_out_are_as_usual() -> None:
     assert framework.amber_margin == Margin(Decimal(10), relative=True)
     assert (framework.outcome_rating, framework.status_words) == ("judgement", "words")
     assert framework_of("Settings!B5 = 2 points").amber_margin == Margin(Decimal(2), relative=False)
+
+
+def test_a_monthly_council_that_rounds_first() -> None:
+    framework = framework_of(
+        "Settings!B4 = monthly", "Settings!A8 = Round before rating", "Settings!B8 = yes", "Targets!2:9 =", "-Waivers",
+        "Indicators!2:4 =", "Indicators!L5 =", "Indicators!L6 =", "Indicators!G6 = judgement",
+        "Targets!A2 = HOU", "Targets!B2 = 1", "Targets!C2 = 2017-04", "Targets!D2 = 75",
+    )  # fmt: skip
+    assert (framework.frequency, framework.round_first) == ("monthly", True)
+    assert framework_of().round_first is False
+
+
+def test_every_column_of_directorates_priorities_and_outcomes_is_read() -> None:
+    framework = framework_of()
+    assert framework.directorates[0] == Directorate(
+        "ENV", "Environment", "P Quill", "env@barset.example", "director@barset.example", "Cllr Thorne"
+    )
+    assert framework.priorities == (Priority("P1", "A cleaner county"), Priority("P2", "Homes for all"))
+    assert framework.outcomes[0] == Outcome("E-1", "P1", "Less waste", "ENV")
+    assert [indicator.cumulative for indicator in framework.indicators] == [False, True, False, True, False]
+    assert framework.by_key["HOU", "2"].tolerance == 0
+
+
+def test_a_row_that_cannot_be_told_from_others_is_no_indicator_and_no_target() -> None:
+    one = {"Directorate": "ENV", "Ref": "1", "Period": "2017-18", "Target": "60%"}
+    nameless = [{}, *(one | {gap: ""} for gap in one)]
+    framework = build(
+        {
+            "Directorates": given_rows("Directorates", {"Name": "Nobody"}, {"Code": "ENV", "Name": "Environment"}),
+            "Priorities": given_rows("Priorities", {"Name": "None"}),
+            "Outcomes": given_rows("Outcomes", {"Name": "None"}),
+            "Indicators": given_rows("Indicators", *nameless[:3], one),
+            "Targets": given_rows("Targets", *nameless, one | {"Ref": "2"}, one),
+        }
+    ).framework
+    assert [directorate.code for directorate in framework.directorates] == ["ENV"]
+    assert (framework.priorities, framework.outcomes) == ((), ())
+    assert set(framework.by_key) == {("ENV", "1")}
+    assert framework.targets == {("ENV", "1"): {"2017-18": "60%"}}
 
 
 def test_codes_are_kept_as_their_own_sheet_spells_them() -> None:

@@ -124,6 +124,11 @@ def test_a_rating_in_a_sheet_reads_as_its_bands() -> None:
     assert rating_formula("G6", within, 100) == (
         'IF(ISNUMBER(G6),IF(AND(G6*100-(28)>5E-10),"Green",IF(AND(G6*100-(26)>=-5E-10),"Amber","Red")),"")'
     )
+    under = held("-3", LOW).bands
+    assert under is not None
+    assert rating_formula("G6", under) == (
+        'IF(ISNUMBER(G6),IF(AND(-3-G6>=-5E-10),"Green",IF(AND(-2.7-G6>=-5E-10),"Amber","Red")),"")'
+    )
     between = held("2 to 4", RANGE, margin="1 point").bands
     assert between is not None
     assert rating_formula("G6", between) == (
