@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.framework.drawn import check_drawn, framework_of
+from tests.framework.drawn import framework_of
 from workbook_tools.checking.framework import finding_of
 from workbook_tools.framework.build import build
 from workbook_tools.framework.columns import Sheet

@@ -94,6 +94,7 @@ def test_a_comma_that_marks_no_thousands_is_refused(whole: int, rest: int) -> No
         (Decimal("-2.5"), 0, "-3"),
         (Decimal("57.95"), 1, "58.0"),
         (0.1 + 0.2, None, "0.3"),
+        (1 / 3, None, "0.333333333"),
         (Decimal(100), None, "100"),
         (Decimal(0), None, "0"),
         (Decimal("-0.004"), 2, "0.00"),

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from tests.framework.rag_cases import rated
 from tests.framework.test_rag import BREAKEVEN, HIGH, LOW, RANGE, held
 from workbook_tools.framework.bands import Bands
-from workbook_tools.framework.rag import explain, rate
+from workbook_tools.framework.rag import rate
 from workbook_tools.framework.vocabulary import Unit
 from workbook_tools.framework.yardstick import Yardstick
 
@@ -81,7 +81,7 @@ def test_the_words(figure: str, yardstick: Yardstick, words: str) -> None:
 @given(rated())
 def test_the_words_end_with_the_rating(drawn: tuple[Yardstick, Bands, Decimal]) -> None:
     yardstick, within, figure = drawn
-    for words in (yardstick.explain(figure), explain(figure, yardstick.target, within), yardstick.explain(float(figure))):
+    for words in (yardstick.explain(figure), yardstick.explain(float(figure))):
         assert words.endswith(f"so {rate(figure, within)}")
         assert "the target of as drawn" in words
         assert "  " not in words

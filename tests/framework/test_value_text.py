@@ -109,7 +109,7 @@ def test_a_figure_with_words_behind_it_is_read(text: str, meaning: dict[str, Any
         ("about 40", "words"), ("50p", "words"), ("14 of 31", "words"), ("due", "words"), ("45% (5%/6%)", "malformed number"),
         ("45% (14,0 of 31)", "words"), ("nil return", "words"), ("5 (nil)", "words"), ("97% not applicable", "words"),
         ("Slightly behind schedule", "words"), ("77% (provisional) (provisional)", "words"), ("£5 million", "words"),
-        ("31/01/2018", "date"), ("2018-01-31", "date"), ("1st March 2018", "date"), ("Mar-18", "date"), ("12 March", "date"),
+        ("31/01/2018", "date"), ("2018-01-31", "date"), ("1st March 2018", "date"), ("Mar-18", "date"), ("12 March", "date"), ("seen on 31/01/2018", "words"),
         ("5 or 6", "two figures"), ("£5m or £6m", "two figures"), ("5% (6%)", "two figures"),
         ("-£1m overspend", "contradiction"), ("+£1m underspend", "contradiction"), ("-1% or £2m", "contradiction"),
         ("9" * 2001, "malformed number"), ("a" * 2001, "words"),

@@ -42,6 +42,8 @@ def _figure(period: Period, value: str, parts: str = "/") -> PeriodFigure:
         (AVERAGE, ("10", "-", "40"), "25", "average of 2 periods"),
         (AVERAGE, ("50 /10", "80 /30"), "72.5", "average of 2 periods, weighted by their denominators"),
         (AVERAGE, ("50 /10", "80"), "65", "average of 2 periods"),
+        (AVERAGE, ("50 /0", "80 /0"), "65", "average of 2 periods"),
+        (AVERAGE, ("50 /1",), "50", "average of 1 period, weighted by their denominators"),
         (RATIO, ("50.0 5/10", "90.0 27/30"), "80", "32 of 40 in 2 periods"),
         (RATIO, ("50.0 5/10", "-", "90.0 27/30"), "80", "32 of 40 in 2 periods"),
         (RATIO, ("6.3 10/160000", "12.5 20/160000"), "9.375", "30 of 320,000 in 2 periods"),

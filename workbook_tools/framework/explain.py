@@ -31,9 +31,9 @@ def explain(
     figure: Decimal | float,
     target: Target,
     within: Bands,
+    margin: Margin,
     unit: str = "",
     decimals: int | None = None,
-    margin: Margin | None = None,
 ) -> str:
     """Say why a figure has its rating.
 
@@ -41,9 +41,9 @@ def explain(
         figure: in the measure's own unit.
         target: as written.
         within: the bands of that target, for figures that are not rounded first.
+        margin: the one in the bands, said as it was written.
         unit: "%" or " days" is put behind each number, "£" before it.
         decimals: digits to print of the figure; all of them where fewer would tell another story.
-        margin: the one in the bands, said as it was written; None works its words out from them.
 
     Returns:
         Such as "19.4% is 11.8% worse than the target of 22%; Amber reaches to 10%, so Red".
@@ -55,7 +55,7 @@ def explain(
     return f"{_said(exact, unit)} {why}"
 
 
-def _why(figure: Decimal, target: Target, within: Bands, unit: str, margin: Margin | None) -> str:
+def _why(figure: Decimal, target: Target, within: Bands, unit: str, margin: Margin) -> str:
     side, rating = _missed(figure, target, within), rate(figure, within)
     mark = f"the target of {target.text}"
     if side is None:
@@ -97,23 +97,16 @@ def _met(figure: Decimal, target: Target, within: Bands) -> str:
     return "meets" if within.green_low is None or within.green_high is None else "is within"
 
 
-def _distances(gap: Decimal, side: _Side, unit: str, margin: Margin | None) -> tuple[str, str]:
+def _distances(gap: Decimal, side: _Side, unit: str, margin: Margin) -> tuple[str, str]:
     """How far a figure lies from Green and how far Amber reaches: both as a share, or both in points."""
     width, base = abs(side.reach - side.end), abs(side.end)
-    relative = base != 0 and (_short(width * 100 / base) if margin is None else margin.relative)
-    if relative:
-        width = width * 100 / base if margin is None else margin.amount
-        return f"{plain(_apart(gap * 100 / base, width))}%", f"{plain(width)}%"
+    if margin.relative and base != 0:
+        return f"{plain(_apart(gap * 100 / base, margin.amount))}%", f"{plain(margin.amount)}%"
     return _points(_apart(gap, width), unit), _points(width, unit)
 
 
 def _points(number: Decimal, unit: str) -> str:
     return _said(number, " points" if unit == "%" else unit)
-
-
-def _short(share: Decimal) -> bool:
-    """A share that somebody may have written."""
-    return share == round(share, 2)
 
 
 def _apart(value: Decimal, limit: Decimal) -> Decimal:

@@ -50,7 +50,7 @@ class Yardstick:
         if within is None:
             return ""
         rated = as_printed(figure, self.decimals if self.round_first else None)
-        return explain(rated, self.target, within, _MARKS.get(self.unit, ""), self.decimals, self.margin)
+        return explain(rated, self.target, within, self.margin, _MARKS.get(self.unit, ""), self.decimals)
 
     def _bands(self, rounded_to: int | None) -> Bands | None:
         own = self.target.tolerance
