@@ -177,6 +177,14 @@ SAMPLES = (
         like="oxfordshire-2017-18",
         own_faults=True,
     ),
+    # The same council with the actions of its delivery plan.
+    replace(
+        OXFORDSHIRE,
+        name="oxfordshire-2017-18-registers",
+        folder="oxfordshire-2017-18-Q2-registers",
+        like="oxfordshire-2017-18",
+        own_faults=True,
+    ),
     Sample(
         name="buckinghamshire-2017-18",
         period=Period.parse("2017-18-Q1"),

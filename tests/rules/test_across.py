@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.drawn import BARSET, check_one, family_findings, returned, told
-from workbook_tools.rules.across import commoner_spellings, one_edit_apart
+from workbook_tools.framework.alike import one_edit_apart
+from workbook_tools.rules.across import commoner_spellings
 
 OWNERS = "Ref | Action owner\n1 | {}\n2 | {}\n5 | {}"
 

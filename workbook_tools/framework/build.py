@@ -18,6 +18,7 @@ from workbook_tools.framework.council import (
 from workbook_tools.framework.doubts import indicator_checks
 from workbook_tools.framework.faults import Fault, Given, Record
 from workbook_tools.framework.field_choices import FormFields, read_choices
+from workbook_tools.framework.lead_doubts import lead_checks
 from workbook_tools.framework.links import LINK_CHECKS, Key, Rows, key_in, refs_by_key
 from workbook_tools.framework.profile import parse_profile
 from workbook_tools.framework.reading import Reader
@@ -62,7 +63,7 @@ def build(given: Mapping[str, Given], others: Collection[str] = (), form: FormFi
     rows = {sheet.name: reader.read(sheet.name) for sheet in SHEETS if sheet.name != "Settings"}
     choices, amiss = read_choices(rows["Fields"], form or {})
     framework = _framework(settings, rows, choices)
-    checks = (*LINK_CHECKS, indicator_checks)
+    checks = (*LINK_CHECKS, indicator_checks, lead_checks)
     found = (fault for check in checks for fault in check(framework, rows))
     return Built(framework, (*structure(given, others), *reader.faults, *amiss, *found))
 

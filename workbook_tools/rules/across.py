@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import combinations, takewhile
-
 import polars as pl
 
 from workbook_tools.findings.finding import Severity
+from workbook_tools.framework.alike import commoner
 from workbook_tools.rules.rule import ANSWER, RowRule, Rule
 
 # Of many places that are alike a message names the first; naming all of a thousand returns would bury it.
 _NAMED = 5
 
-_WORD = re.compile(r"\w+")
-# Two short words that differ in one letter are as likely two people: Hall and Hill, Day and Fay.
-_LONG_ENOUGH = 5
 _ONE_FIGURE = ("source", "unit", "target_text", "actual")
 
 
@@ -28,54 +21,9 @@ def commoner_spellings(names: pl.Series) -> pl.Series:
         names: as typed; of two spellings equally common the one met first counts.
     """
     tidy = names.str.replace_all(r"\s+", " ").str.strip_chars()
-    counts = Counter(name for name in tidy if name)
-    better: dict[str, str] = {}
-    for one, other in sorted(dict.fromkeys(_alike(counts)), key=lambda pair: -max(counts[name] for name in pair)):
-        worse, best = (one, other) if counts[other] > counts[one] else (other, one)
-        better.setdefault(worse, better.get(best, best))
+    better = commoner(name for name in tidy if name)
     proposed = [better.get(name or "") for name in tidy]
     return pl.Series(names.name, proposed, dtype=pl.String)
-
-
-def _alike(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Every two names that have the same words but for case, marks, order and one letter of one long word."""
-    shared: dict[tuple[int, tuple[str, ...]], dict[str, str]] = defaultdict(dict)
-    for name in names:
-        words = sorted(_words(name))
-        for place, word in enumerate(words):
-            for shorter in (word, *_one_letter_less(word)):
-                shared[place, (*words[:place], shorter, *words[place + 1 :])][name] = word
-    for bearers in shared.values():
-        for (one, word), (other, its_word) in combinations(bearers.items(), 2):
-            if one_edit_apart(word, its_word):
-                yield one, other
-
-
-def _words(name: str) -> list[str]:
-    return _WORD.findall(name.casefold().replace("&", " and ").replace("'", "").replace("’", ""))
-
-
-def _one_letter_less(word: str) -> Iterator[str]:
-    """What remains of a long word without each of its letters in turn: words one edit apart have one in common."""
-    if len(word) >= _LONG_ENOUGH - 1 and word.isalpha():
-        yield from (word[:i] + word[i + 1 :] for i in range(len(word)))
-
-
-def one_edit_apart(one: str, other: str) -> bool:
-    """True where two words are equal, or one letter more, less or other makes one of the other, or two are swapped."""
-    if one == other:
-        return True
-    if max(len(one), len(other)) < _LONG_ENOUGH:
-        return False
-    start = _alike_from_the_start(one, other)
-    one, other = one[start:], other[start:]
-    end = _alike_from_the_start(one[::-1], other[::-1])
-    one, other = one[: len(one) - end], other[: len(other) - end]
-    return max(len(one), len(other)) <= 1 or (len(one) == 2 and one == other[::-1])
-
-
-def _alike_from_the_start(one: str, other: str) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _commoner_owner() -> pl.Expr:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from workbook_tools.rules import actions
 from workbook_tools.rules.across import ACROSS
 from workbook_tools.rules.capital import CAPITAL
 from workbook_tools.rules.complaints import COMPLAINTS
@@ -38,6 +39,7 @@ RETURN_RULES: tuple[Rule, ...] = (
     *FINANCE,
     *COMPLAINTS,
     *CAPITAL,
+    *actions.ACTIONS,
     *OUTCOMES,
     *SIGN_OFF,
     *OURS,
@@ -80,7 +82,7 @@ class Catalogue:
 
 
 # What the rules of one section need of another's rows.
-LENT: tuple[Lent, ...] = ()
+LENT: tuple[Lent, ...] = actions.LENT
 
 STANDARD = Catalogue(RETURN_RULES, LENT)
 BY_FAULT = STANDARD.by_fault

@@ -206,6 +206,7 @@ FAMILIES = {
     "FIN": "finance",
     "CMP": "complaints",
     "CAP": "capital",
+    "ACT": "actions",
     "OUT": "outcomes",
     "SGN": "sign-off",
     "FRM": "framework",

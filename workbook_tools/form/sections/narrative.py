@@ -43,13 +43,13 @@ def _lines(framework: Framework, directorate: str) -> list[Line]:
     served = {i.outcome for i in framework.indicators_of(directorate)}
     answered = [o for o in framework.outcomes if o.code in served and o.directorate in ("", directorate)]
     priorities = {o.priority for o in framework.outcomes if o.code in served}
-    own = [(PRIORITY, p.code, p.name) for p in framework.priorities if p.code in priorities]
-    own += [(OUTCOME, o.code, o.name) for o in answered]
+    own = [(PRIORITY, p.code, p.name, p.code) for p in framework.priorities if p.code in priorities]
+    own += [(OUTCOME, o.code, o.name, o.priority) for o in answered]
     by_judgement = "Yes" if framework.outcome_rating == "judgement" else "No"
     return [_line(directorate, by_judgement, *row) for row in own]
 
 
-def _line(directorate: str, by_judgement: str, about: str, code: str, name: str) -> Line:
+def _line(directorate: str, by_judgement: str, about: str, code: str, name: str, priority: str) -> Line:
     return Line(
         ref=f"{about} {code}",
         directorate=directorate,
@@ -57,7 +57,10 @@ def _line(directorate: str, by_judgement: str, about: str, code: str, name: str)
         title=name,
         unit=Unit.TEXT,
         polarity=Polarity.NONE,
-        row=SheetRow({"About": about, "Code": code, "Name": name, "Judged": by_judgement if about == OUTCOME else ""}),
+        row=SheetRow({
+            "About": about, "Code": code, "Name": name, "Priority": priority,
+            "Judged": by_judgement if about == OUTCOME else "",
+        }),
     )
 
 
@@ -73,6 +76,7 @@ NARRATIVE = Section(
         Field("title", "Name", Kind.WORDS, PREFILLED, source="Name", help="What it is called.", width=34),
         Field("about", "About", Kind.WORDS, HIDDEN, source="About", help="A priority or an outcome."),
         Field("code", "Code", Kind.WORDS, HIDDEN, source="Code", help="Its code in the framework."),
+        Field("priority", "Priority", Kind.WORDS, HIDDEN, source="Priority", help="The priority it belongs to."),
         Field("judged", "Judged", Kind.WORDS, HIDDEN, source="Judged", help="Its director rates it."),
         Field(
             "achievements", "Achievements", Kind.LONG_TEXT, ENTRY, Required.ALWAYS, width=48, max_length=1500,

@@ -2,7 +2,29 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from workbook_tools.framework.columns import DIRECTORATE, PORTFOLIO_HOLDER, Column, Holds, Sheet
+
+# What stands in a lead's place and names nobody: blank, ?, #info needed#, TBC. Read by Python and by polars.
+PLACEHOLDER = (
+    r"(?i)^\W*$|[?#]|^\W*(?:tb[acd]|n/?a|none|unknown|vacant|to be (?:agreed|appointed|confirmed|decided))\W*$"
+)
+
+
+class ActionStatus(StrEnum):
+    """How an action stands."""
+
+    NOT_STARTED = "Not started"
+    ON_TRACK = "On track"
+    AT_RISK = "At risk"
+    OVERDUE = "Overdue"
+    COMPLETE = "Complete"
+    CLOSED = "Closed without completion"
+
+
+# An action that somebody still works on, or will.
+LIVE = (ActionStatus.NOT_STARTED, ActionStatus.ON_TRACK, ActionStatus.AT_RISK, ActionStatus.OVERDUE)
 
 ACTIONS = Sheet(
     name="Actions", may_be_empty=True, key=("Directorate", "Register", "Ref"),

@@ -1,0 +1,94 @@
+"""Actions rules, drawn, and the doubts that a framework's list of actions leaves."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.drawn import SOUND, checked, returned_lines, told, with_lines
+from tests.framework.test_build import given_rows
+from workbook_tools.framework.build import build
+from workbook_tools.framework.council import Framework
+
+PLAN = """
+Ref | Register | Activity         | Priority | Lead           | Due
+1   | Plan     | Mend the weir    | P1       | Waste Strategy | 31/08/2017
+2   | Plan     | Plant hedges     | P1       | ?              | 31/03/2018
+3   | Plan     | Buy quiet mowers | P1       | Waste Strategy | when funded
+"""
+HEADING = "Ref | Status | Progress | Evidence | New lead | New due date"
+ENTERED = {
+    "Plan 1": "Plan 1 | Overdue | | | |",
+    "Plan 2": "Plan 2 | On track | | | Parks |",
+    "Plan 3": "Plan 3 | Not started | | | |",
+}
+
+
+def council() -> Framework:
+    return with_lines("Actions", PLAN)
+
+
+def found(*changed: str) -> list[str]:
+    """What is found where rows are put otherwise."""
+    rows = ENTERED | {row.split("|")[0].strip(): row for row in changed}
+    entries = {"Performance": SOUND, "Actions": "\n".join([HEADING, *rows.values()])}
+    batch = checked(returned_lines(entries, council()), framework=council())
+    assert not batch.crashed
+    return told(list(batch.returns[0].findings))
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (ENTERED["Plan 1"], []),
+        ("Plan 1 | On track | | | |", ["ACT201 Plan 1 status -> Overdue"]),
+        # Moved to a later date, it is not overdue any more.
+        ("Plan 1 | On track | | | | 31/12/2017", []),
+        ("Plan 1 | Overdue | | | | 31/12/2017", ["ACT202 Plan 1 status"]),
+        # What is due on the period's last day should be done by then.
+        ("Plan 1 | At risk | | | | 30/09/2017", ["ACT201 Plan 1 status -> Overdue"]),
+        ("Plan 1 | Complete | | | |", ["ACT203 Plan 1 evidence"]),
+        ("Plan 1 | Complete | | TBC | |", ["ACT203 Plan 1 evidence"]),
+        ("Plan 1 | Complete | | Cabinet, 12 September | |", []),
+        ("Plan 1 | Closed without completion | | | |", ["ACT204 Plan 1 progress"]),
+        ("Plan 1 | Closed without completion | Done by the Rivers Trust. | | |", []),
+        ("Plan 2 | On track | | | |", ["ACT205 Plan 2 new_lead"]),
+        ("Plan 2 | On track | | | TBC |", ["ACT206 Plan 2 new_lead"]),
+        ("Plan 2 | On track | | | Waste Stratgey |", ["ACT207 Plan 2 new_lead -> Waste Strategy"]),
+        # Who led on what is finished no longer matters.
+        ("Plan 2 | Complete | | Cabinet, 12 September | |", []),
+        # A date in words can't pass.
+        ("Plan 3 | On track | | | |", []),
+        ("Plan 3 | | | | |", ["VAL201 Plan 3 status"]),
+    ],
+)
+def test_a_row_put_otherwise(row: str, expected: list[str]) -> None:
+    assert found(row) == expected
+
+
+def test_a_red_measure_needs_an_action_under_way() -> None:
+    done = [f"Plan {n} | Complete | | Cabinet, 12 September | |" for n in (1, 2, 3)]
+    assert found(*done) == ["ACT208 5 rag"]
+    assert found(*done[:2]) == []
+
+
+@pytest.mark.parametrize("lead", ["", "?", "??", "Policy?", "#info needed#", "TBC", "n/a", "to be confirmed", "-"])
+def test_a_placeholder_is_no_lead(lead: str) -> None:
+    assert doubts(lead, "Policy") == [("lead-missing", "")]
+
+
+def test_each_team_spelt_several_ways_is_told_once_with_the_commonest_spelling() -> None:
+    fire = ("Fire & Rescue Service", "Fire and Rescue Service", "Fire & rescue Service", "Fire & Rescue Service")
+    assert doubts(*fire, "Adults Safeguarding", "Policy") == [("lead-spelling", "Fire & Rescue Service")]
+    assert doubts("Education Psychology Service", "Education Psychology") == [
+        ("lead-spelling", "Education Psychology Service")
+    ]
+    assert doubts("Communities", "Communities Policy", "Education Quality") == []
+
+
+def doubts(*leads: str) -> list[tuple[str, str]]:
+    """What is doubted where a register has these leads."""
+    rows = [
+        {"Directorate": "ENV", "Register": "Plan", "Ref": str(n), "Activity": "Act", "Lead": lead}
+        for n, lead in enumerate(leads, 1)
+    ]
+    return [(f.key, f.expected) for f in build({"Actions": given_rows("Actions", *rows)}).faults if f.key[:5] == "lead-"]
