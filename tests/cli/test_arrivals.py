@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Caller, Filler
-from tests.cli.test_receive import queued, versions
+from tests.cli.test_receive import queued, store_of, versions
 from tests.edges.inbox.compound import Attached, OutlookMessage
 from tests.edges.inbox.dovecot import PASSWORD, Dovecot, dovecot
 from tests.edges.inbox.letters import message, part, words
+from workbook_tools.edges.store.events import Happened, events
+from workbook_tools.edges.store.outbox import Outbox, State
 
 __all__ = ["dovecot"]
 
@@ -73,3 +77,42 @@ def test_the_mailbox_of_the_settings_is_looked_into(
     assert PASSWORD not in answer.output
     assert versions(workspace) == [("CEF", 1, "accepted")]
     assert (dovecot.count(user), dovecot.count(user, "Processed")) == (0, 1)
+
+
+BOUNCE = Path(__file__).resolve().parents[1] / "edges" / "inbox" / "messages" / "bounce.eml"
+
+
+def test_a_letter_that_was_sent_and_came_back_is_shown(
+    call: Caller, workspace: Path, fill: Filler, tmp_path: Path
+) -> None:
+    """The mail server took it; another on its way refused it later."""
+    call("receive", fill("CEF", tmp_path / "CEF.xlsx"))
+    call("email", "--outbox", tmp_path / "out")
+    queue = Outbox(store_of(workspace))
+    (sent,) = queue.all(State.SENT)
+    told = BOUNCE.read_text(encoding="utf-8").replace("<0123456789abcdef@council.example>", sent.message_id)
+    told = re.sub("(?i)bob.roe@council.example", sent.address, told)
+    bounce = tmp_path / "in" / "bounce.eml"
+    bounce.parent.mkdir()
+    bounce.write_text(told.replace("09 Oct 2017", "09 Oct 2090"), encoding="utf-8")
+    answer = call("receive", bounce.parent)
+    assert "did not reach cef@barset.example" in " ".join(answer.stderr.split())
+    (refused,) = queue.all()
+    assert (refused.state, "User unknown" in refused.last_reply) == (State.REFUSED, True)
+    assert "refused for good" in " ".join(call("status", "--period", "2017-18-Q2").stderr.split())
+    with store_of(workspace).reading() as connection:
+        assert [one.what for one in events(connection, kind=Happened.REFUSED)] == ["e-mail 1: accepted"]
+    assert "did not reach" not in call("receive", bounce.parent).stderr
+
+
+def test_a_letter_that_went_out_again_since_is_another(
+    call: Caller, workspace: Path, fill: Filler, tmp_path: Path
+) -> None:
+    call("receive", fill("CEF", tmp_path / "CEF.xlsx"))
+    call("email", "--outbox", tmp_path / "out")
+    queue = Outbox(store_of(workspace))
+    (sent,) = queue.all(State.SENT)
+    before, now = sent.changed_at - timedelta(hours=1), sent.changed_at
+    assert queue.bounced(sent.message_id, [sent.address], "User unknown", before, now) == []
+    assert queue.bounced(sent.message_id, ["somebody@barset.example"], "User unknown", None, now) == []
+    assert queue.bounced(sent.message_id, [sent.address.upper()], "User unknown", None, now) == [sent]

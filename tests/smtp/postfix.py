@@ -146,12 +146,12 @@ class Postfix:
 
 
 @contextmanager
-def running(*mailboxes: str) -> Iterator[Postfix]:
+def running(*mailboxes: str, domain: str = DOMAIN) -> Iterator[Postfix]:
     """Run Postfix with mailboxes of these names; any other recipient is an unknown user."""
     home = Path(tempfile.mkdtemp(prefix="postfix-"))
     home.chmod(0o755)
     made = Postfix(home, _free_port(), make_certificates(home / "tls"))
-    _write(made, mailboxes)
+    _write(made, mailboxes, domain)
     config = str(home / "etc")
     _run("dovecot", "-c", str(home / "dovecot.conf"))
     try:
@@ -170,15 +170,15 @@ def _run(*words: str, check: bool = True) -> None:
     subprocess.run(words, check=check, stdin=silent, stdout=silent, stderr=silent)
 
 
-def _write(made: Postfix, mailboxes: tuple[str, ...]) -> None:
+def _write(made: Postfix, mailboxes: tuple[str, ...], domain: str) -> None:
     home, owner = made.home, pwd.getpwnam("postfix")
     facts = {
         "home": home,
         "owner": owner.pw_name,
         "uid": owner.pw_uid,
         "gid": owner.pw_gid,
-        "domain": DOMAIN,
-        "mailboxes": ", ".join(f"{name}@{DOMAIN}={name}/" for name in mailboxes),
+        "domain": domain,
+        "mailboxes": ", ".join(f"{name}@{domain}={name}/" for name in mailboxes),
         "certificate": made.certificates.certificate,
         "key": made.certificates.key,
         "auth": _free_port(),

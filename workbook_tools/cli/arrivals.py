@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from workbook_tools.returns.arrival import Arrival
 
 
-def arrivals(table: Desk, paths: list[Path], unit: str) -> Iterator[Arrival]:
+def arrivals(table: Desk, paths: list[Path], unit: str, bounced: Callable[[Delivery], None]) -> Iterator[Arrival]:
     """The files at some paths, those in messages and zipped folders too.
 
     A delivery is marked done when the file after its last one is asked for: whoever asks has recorded it by then.
@@ -31,6 +31,7 @@ def arrivals(table: Desk, paths: list[Path], unit: str) -> Iterator[Arrival]:
         paths: returns, messages (`.eml`, `.msg`), zipped returns, and folders of them; none for the places that the
             settings name.
         unit: the sub-unit whose returns these are.
+        bounced: records a mail server's word that a letter was not delivered.
 
     Raises:
         Unusable: where nothing stands at the paths, or the settings name no place.
@@ -38,6 +39,8 @@ def arrivals(table: Desk, paths: list[Path], unit: str) -> Iterator[Arrival]:
     nothing = bool(paths)
     for delivery in _deliveries(table.workspace, paths):
         nothing = nothing and not delivery.arrivals and all(note.kind == "passed over" for note in delivery.notes)
+        if delivery.bounce:
+            bounced(delivery)
         yield from _handed_on(delivery, unit)
     if nothing:
         raise Unusable(f"There are no returns in {', '.join(map(str, paths))}.")

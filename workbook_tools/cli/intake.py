@@ -38,7 +38,7 @@ class Case:
         checked: the return and its findings.
         outcome: what becomes of it.
         due: the period asked for; None takes the return's own.
-        at: when it was received.
+        at: when it was taken in.
         sender: the address it came from; "" where it came by no message.
         received: when the same file was received before, if it was.
         references: Message-IDs: of our earlier answers about the same return, then of its own message.
@@ -106,7 +106,7 @@ class Intake:
         """
         from workbook_tools.edges.store.record import Came
 
-        came = Came(arrival.file, sha256(arrival.data), self.clock(), arrival.origin, arrival.unit)
+        came = Came(arrival.file, sha256(arrival.data), self.clock(), arrival.origin, arrival.unit, arrival.received)
         with self.store.reading() as connection:
             seen = _seen(connection, came)
         if seen:

@@ -16,6 +16,7 @@ from workbook_tools.edges.settings import Unusable
 
 if TYPE_CHECKING:
     from workbook_tools.cli.intake import Intake, Taken
+    from workbook_tools.edges.inbox.arrival import Delivery
 
 
 def receive(
@@ -52,7 +53,8 @@ def receive(
 
         looked = check_again(intake.store, intake.looker, now())
         raise typer.Exit(0 if all(one.accepted for one in looked) else SENT_BACK)
-    _finish([_told(intake.take(arrival), table) for arrival in arrivals(table, paths or [], unit)])
+    came = arrivals(table, paths or [], unit, partial(_bounced, intake))
+    _finish([_told(intake.take(arrival), table) for arrival in came])
 
 
 def _intake(table: desk.Desk, period: str | None, reopen: str) -> Intake:
@@ -65,6 +67,18 @@ def _intake(table: desk.Desk, period: str | None, reopen: str) -> Intake:
     store = open_store(table.workspace)
     looker = Looker(table, table.due(period))
     return Intake(store, looker, partial(answer, table), partial(is_stranger, table), now, reopen, say.who())
+
+
+def _bounced(intake: Intake, delivery: Delivery) -> None:
+    """Note which of our letters did not arrive; one that is only late is still being tried."""
+    from workbook_tools.edges.store.outbox import Outbox
+
+    bounce = delivery.bounce
+    if bounce and bounce.permanent:
+        reason = bounce.reason or "A mail server says that it was not delivered."
+        at = delivery.origin.sent
+        for one in Outbox(intake.store).bounced(bounce.message_id, bounce.recipients, reason, at, now()):
+            say.note(f"E-mail {one.id} did not reach {one.address}: {one.subject} ({reason})")
 
 
 def now() -> datetime:

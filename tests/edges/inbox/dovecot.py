@@ -117,11 +117,11 @@ class Dovecot:
         box.authenticate("PLAIN", lambda _: f"\0{user}\0{PASSWORD}".encode())
         return box
 
-    def put(self, user: str, *messages: bytes, folder: str = "INBOX") -> None:
-        """Deliver messages."""
+    def put(self, user: str, *messages: bytes, folder: str = "INBOX", at: datetime | None = None) -> None:
+        """Deliver messages; `at` is when the server says it took them, for now where it is None."""
         with self.session(user) as box:
             for one in messages:
-                assert box.append(folder, "", "", one)[0] == "OK"
+                assert box.append(folder, "", at or "", one)[0] == "OK"
 
     def count(self, user: str, folder: str = "INBOX") -> int:
         """How many messages a folder holds; 0 where there is no such folder."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -163,6 +163,31 @@ class Outbox:
         reply = "The sending was interrupted after the server was given the message."
         return [one for one in left if self._move(one.id, State.SENDING, State.DOUBTFUL, now, last_reply=reply)]
 
+    def bounced(
+        self, message_id: str, addresses: Sequence[str], reason: str, said_at: datetime | None, now: datetime
+    ) -> list[Queued]:
+        """Take copies for refused of which a mail server says, after it took them, that they did not arrive.
+
+        Args:
+            message_id: of the e-mail.
+            addresses: those that it did not reach.
+            reason: the server's words.
+            said_at: when the server said so, if it tells: a copy that went out again later is another one.
+            now: when.
+
+        Returns:
+            Those that have become refused; told the same again, none.
+        """
+        lost = {address.casefold() for address in addresses}
+        found = [
+            (one, state)
+            for state in (State.SENT, State.DOUBTFUL)
+            for one in self.all(state)
+            if one.message_id == message_id and one.address.casefold() in lost
+            if said_at is None or one.changed_at <= said_at + _ASTRAY
+        ]
+        return [one for one, state in found if self._move(one.id, state, State.REFUSED, now, last_reply=reason)]
+
     def resend(self, key: int, now: datetime) -> bool:
         """Let a doubtful or refused copy be sent again, because somebody asks for it."""
         again = {"next_try_at": now}
@@ -202,6 +227,8 @@ class Outbox:
             return [_queued(row) for row in connection.execute(query).mappings()]
 
 
+# How far a mail server's clock may be behind ours, when what it says is held against what we noted.
+_ASTRAY = timedelta(minutes=10)
 _TOLD = {
     State.SENT: Happened.SENT,
     State.REFUSED: Happened.REFUSED,

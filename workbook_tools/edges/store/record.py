@@ -27,9 +27,10 @@ class Came:
     Attributes:
         file: its name.
         sha256: of its bytes.
-        at: when it was received.
+        at: when we took it in.
         origin: where it came from.
         unit: the sub-unit whose return it is; "" for a directorate's own.
+        received: when it reached the council, which decides whether it is late; None where only `at` is known.
     """
 
     file: str
@@ -37,6 +38,12 @@ class Came:
     at: datetime
     origin: Origin = field(default_factory=Origin)
     unit: str = ""
+    received: datetime | None = None
+
+    @property
+    def received_at(self) -> datetime:
+        """When it reached the council; a clock that is ahead of ours is not believed."""
+        return min(self.received or self.at, self.at)
 
     @property
     def key(self) -> str:
@@ -63,7 +70,7 @@ def record(connection: Connection, came: Came, checked: Checking) -> Submission:
     number, previous = _next(connection, series)
     values = dict(zip(("directorate", "unit", "period"), series, strict=True))
     values |= {"sha256": came.sha256, "file": came.file}
-    key = _insert(connection, submission, **values, number=number, previous=previous, received_at=came.at)
+    key = _insert(connection, submission, **values, number=number, previous=previous, received_at=came.received_at)
     record_arrival(connection, came, key, checked.outcome)
     record_checking(connection, key, checked, checked.outcome, came.at)
     _insert_all(connection, answer, [asdict(one) | {"submission": key} for one in checked.answers])
@@ -81,7 +88,8 @@ def record_again(connection: Connection, came: Came, one: Submission) -> None:
 
 def record_arrival(connection: Connection, came: Came, key: int, outcome: Outcome) -> None:
     """Record how a submission's file came."""
-    values = {"key": came.key, "submission": key, "received_at": came.at, "file": came.file, "outcome": outcome.value}
+    values = {"key": came.key, "submission": key, "received_at": came.received_at, "file": came.file}
+    values["outcome"] = outcome.value
     connection.execute(insert(arrival).values(values | _kept(came.origin)))
 
 
