@@ -41,6 +41,8 @@ def read(text: str) -> Target:
         ("< 2.0% of net budget", "of_what", "net budget"),
         ("2% of Children's base budget (aspire 1%)", "of_what", "Children's base budget"),
         ("48 days", "unit", "days"),
+        ("48 Days", "unit", "days"),
+        ("380 Every Quarter", "each", "quarter"),
         ("39.2% 2015/16 national average", "benchmark", "2015-16 national average"),
         ("England average = 39.2%", "benchmark", "England average"),
         ("75% for 2017/18", "year", "2017-18"),
@@ -48,6 +50,16 @@ def read(text: str) -> Target:
 )
 def test_what_stands_behind_the_number_is_read(text: str, name: str, value: int | str) -> None:
     assert getattr(read(text), name) == (Decimal(value) if isinstance(value, int) else value)
+
+
+def test_words_for_a_quarter_are_a_milestone_unless_they_stand_for_a_gap() -> None:
+    parts = read("Q1: n/a Q2: Scoped (5%) Q3: Signed Q4: 100%").parts
+    assert [part.kind for _, part in parts] == ["placeholder", "milestone", "milestone", "threshold"]
+
+
+@pytest.mark.parametrize("text", ["Q1 75% (20% tolerance at end of year); Q2 50%", "Q1 25%; Q2 scoped (5)", "Q1 25%; Q2 scoped (5%) or so"])
+def test_a_part_that_could_mean_two_things_is_refused(text: str) -> None:
+    assert parse_target(text) is None
 
 
 def test_several_things_may_be_said_in_any_order() -> None:

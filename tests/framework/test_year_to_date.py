@@ -47,6 +47,7 @@ def _figure(period: Period, value: str, parts: str = "/") -> PeriodFigure:
         (RATIO, ("50.0 5/10", "90.0 27/30"), "80", "32 of 40 in 2 periods"),
         (RATIO, ("50.0 5/10", "-", "90.0 27/30"), "80", "32 of 40 in 2 periods"),
         (RATIO, ("6.3 10/160000", "12.5 20/160000"), "9.375", "30 of 320,000 in 2 periods"),
+        (RATIO, ("-50.0 -5/10", "90.0 27/30"), "55", "22 of 40 in 2 periods"),
         (RATIO, ("0 0/10", "0 0/30"), "0", "0 of 40 in 2 periods"),
     ],
 )
@@ -66,6 +67,8 @@ def test_a_year_so_far(aggregation: Aggregation, drawn: tuple[str, ...], value: 
         (RATIO, ("50", "60")),
         (RATIO, ("50 5/10", "60")),
         (RATIO, ("50 5/10", "60 6/")),
+        (RATIO, ("50 -5/10",)),  # a figure of one sign from parts of the other
+        (RATIO, ("50 5/10", "60 -6/10")),
         (RATIO, ("50 5/10", "60 /10")),
         (RATIO, ("0 0/0", "0 0/0")),
         (RATIO, ("0 5/10", "0 0/10")),  # no figure of nought comes from a numerator of 5

@@ -47,6 +47,6 @@ def parse_tolerance(text: str) -> Decimal | None:
 
 def _without_points(text: str) -> str:
     tidy = " ".join(text.split()).casefold()
-    for ending in (" percentage points", " points", " point", " pts", "pts"):
+    for ending in (" percentage points", " points", " point", "pts"):
         tidy = tidy.removesuffix(ending)
     return tidy

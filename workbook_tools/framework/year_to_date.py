@@ -113,14 +113,11 @@ def _scale(known: list[PeriodFigure]) -> Decimal | None:
     Returns:
         A power of ten; any where every numerator is nought; None where the figures contradict one another.
     """
-    powers = {
-        (f.value * f.denominator / f.numerator).copy_abs().log10().to_integral_value(ROUND_HALF_UP)
-        for f in known
-        if f.value and f.denominator and f.numerator
-    }
-    if not powers:
+    scales = [f.value * f.denominator / f.numerator for f in known if f.value and f.denominator and f.numerator]
+    if not scales:
         return None if any(figure.numerator for figure in known) else Decimal(1)
-    return Decimal(10) ** powers.pop() if len(powers) == 1 else None
+    powers = {scale.log10().to_integral_value(ROUND_HALF_UP) for scale in scales if scale > 0}
+    return Decimal(10) ** powers.pop() if len(powers) == 1 and min(scales) > 0 else None
 
 
 def _periods(known: list[PeriodFigure]) -> str:
