@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from workbook_tools.cli import desk, say
@@ -123,6 +122,8 @@ def annotated_copy(
     table: desk.Desk, one: CheckedReturn, workbook: RawWorkbook | None, due: Period | None, answers: Sequence[Answer]
 ) -> Attachment | None:
     """A return on a fresh form, to go with the answer to it; arguments and None as for `painter`."""
+    from tempfile import TemporaryDirectory
+
     from workbook_tools.edges.mail.message import Attachment
 
     paint = painter(table, one, workbook, due, answers) if workbook else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -84,6 +83,8 @@ def _queue(table: desk.Desk, mails: list[Mail]) -> None:
 
 
 def _mail(table: desk.Desk, person: Person, due: Period, today: date) -> Mail:
+    import hashlib
+
     from workbook_tools.cli.answer import words_in
     from workbook_tools.edges.mail.message import Envelope, as_sent, mailboxes, message
     from workbook_tools.edges.store.records import Mail

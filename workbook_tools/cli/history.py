@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -82,6 +81,8 @@ def import_(
 
 def _table(data: bytes, path: Path) -> Table:
     """The first table that has the columns which name an indicator."""
+    import csv
+
     from workbook_tools.cli.previous import decoded
     from workbook_tools.edges.excel_in.reader import read_workbook
     from workbook_tools.returns.cells import Cell, Sheet, Unreadable
