@@ -205,6 +205,14 @@ SAMPLES = (
         return_to="performance@oxfordshire.example",
     ),
     BARSET,
+    # The same council, asking for the people of its services and for what drives demand.
+    replace(
+        BARSET,
+        name="barset-2024-25-workforce",
+        folder="barset-2024-25-Q3-workforce",
+        like="barset-2024-25",
+        own_faults=True,
+    ),
     # The same council, asking for complaints and requests for information too.
     replace(
         BARSET,

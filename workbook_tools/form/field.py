@@ -139,6 +139,7 @@ class Section:
         total_by: the field that holds, for each line, the ref of the line that it is part of; "" for none.
         sign_by: the field that says of a line that it is taken away from its total, where any is; "" for none.
         looks_at: fields that hold the ref of another line, whose figures rules then see beside its own.
+        sums: the figures whose sums stand beside the ratings on the corporate workbook's integrated sheet.
         about: what the sheet holds, in a sentence, for the list of contents.
     """
 
@@ -158,6 +159,7 @@ class Section:
     sign_by: str = ""
     looks_at: tuple[str, ...] = ()
     about: str = ""
+    sums: tuple[str, ...] = ()
 
     @property
     def main(self) -> Rated | None:

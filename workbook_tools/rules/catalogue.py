@@ -9,6 +9,7 @@ from workbook_tools.rules import actions
 from workbook_tools.rules.across import ACROSS
 from workbook_tools.rules.capital import CAPITAL
 from workbook_tools.rules.complaints import COMPLAINTS
+from workbook_tools.rules.demand import DEMAND
 from workbook_tools.rules.evidence import EVIDENCE
 from workbook_tools.rules.file import FILE
 from workbook_tools.rules.finance import FINANCE
@@ -23,6 +24,7 @@ from workbook_tools.rules.rule import FaultRule, RequiredRule, RowRule, Rule, Sc
 from workbook_tools.rules.sign_off import OURS, SIGN_OFF
 from workbook_tools.rules.values import VALUES
 from workbook_tools.rules.wording import WORDING
+from workbook_tools.rules.workforce import WORKFORCE
 from workbook_tools.rules.year_to_date import YEAR_TO_DATE
 
 RETURN_RULES: tuple[Rule, ...] = (
@@ -38,6 +40,8 @@ RETURN_RULES: tuple[Rule, ...] = (
     *PRIVACY,
     *FINANCE,
     *COMPLAINTS,
+    *WORKFORCE,
+    *DEMAND,
     *CAPITAL,
     *actions.ACTIONS,
     *OUTCOMES,

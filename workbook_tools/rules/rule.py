@@ -205,6 +205,8 @@ FAMILIES = {
     "PRV": "privacy",
     "FIN": "finance",
     "CMP": "complaints",
+    "WRK": "workforce",
+    "DEM": "demand",
     "CAP": "capital",
     "ACT": "actions",
     "OUT": "outcomes",

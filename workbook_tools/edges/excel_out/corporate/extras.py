@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from workbook_tools.edges.excel_out.corporate import forecast, heat, returns, run_chart, trends
+from workbook_tools.edges.excel_out.corporate import forecast, heat, integrated, returns, run_chart, trends
 from workbook_tools.edges.excel_out.corporate.book import Book
 
 
@@ -26,6 +26,7 @@ class Extra:
 
 
 EXTRAS = (
+    Extra(integrated.SHEET, integrated.HOLDS, integrated.shows_integrated, integrated.write_integrated),
     Extra(
         heat.SHEET, "Priorities by directorate: the worst rating in each, and how many have it.",
         heat.shows_heat, heat.write_heat,
