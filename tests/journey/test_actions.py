@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
+import openpyxl
 from typer.testing import CliRunner
 
 from tests.samples import ROOT
@@ -44,6 +45,16 @@ def test_the_returns_are_asked_who_leads_and_for_nothing_else(tmp_path: Path) ->
     assert Counter(finding["code"] for finding in findings) == {"ACT205": 13}
 
 
+def test_the_heat_map_counts_the_risks_of_each_square(tmp_path: Path) -> None:
+    place, book = tmp_path / "council", tmp_path / "corporate.xlsx"
+    assert CliRunner().invoke(app, ["init", str(place), "--sample", "oxfordshire-2017-18-registers"]).exit_code == 0
+    options = ["consolidate", "--period", "2017-18-Q2", str(RETURNS), "-o", str(book)]
+    assert CliRunner().invoke(app, ["-w", str(place), *options]).exit_code == 0
+    rows = list(openpyxl.load_workbook(book, data_only=True)["Risk heat map"].iter_rows(min_row=8, values_only=True))
+    assert rows[1][:6] == ("Likelihood 4", "Green", "Amber", "Amber", "Red: 2", "Red")
+    assert rows[2][:6] == ("Likelihood 3", "Green", "Green", "Amber: 3", "Amber: 2", "Red")
+
+
 def test_each_faulty_return_has_the_planted_fault_alone() -> None:
     found = {
         path.parent.name: [f["code"] for one in json.loads(path.read_text("utf-8")) for f in one["findings"]]
@@ -52,5 +63,6 @@ def test_each_faulty_return_has_the_planted_fault_alone() -> None:
     assert found == {
         "past-its-date": ["ACT201"], "early-overdue": ["ACT202"], "no-evidence": ["ACT203"],
         "no-reason-to-close": ["ACT204"], "lead-is-a-placeholder": ["ACT206"], "lead-misspelt": ["ACT207"],
-        "status-blank": ["VAL201"],
+        "status-blank": ["VAL201"], "off-the-scale": ["RSK201"], "moved-the-other-way": ["RSK204"],
+        "above-the-appetite": ["RSK205"],
     }

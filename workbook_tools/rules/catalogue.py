@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from workbook_tools.rules import actions
+from workbook_tools.rules import actions, risks
 from workbook_tools.rules.across import ACROSS
 from workbook_tools.rules.capital import CAPITAL
 from workbook_tools.rules.complaints import COMPLAINTS
@@ -44,6 +44,7 @@ RETURN_RULES: tuple[Rule, ...] = (
     *DEMAND,
     *CAPITAL,
     *actions.ACTIONS,
+    *risks.RISKS,
     *OUTCOMES,
     *SIGN_OFF,
     *OURS,
@@ -86,7 +87,7 @@ class Catalogue:
 
 
 # What the rules of one section need of another's rows.
-LENT: tuple[Lent, ...] = actions.LENT
+LENT: tuple[Lent, ...] = (*actions.LENT, *risks.LENT)
 
 STANDARD = Catalogue(RETURN_RULES, LENT)
 BY_FAULT = STANDARD.by_fault

@@ -209,6 +209,7 @@ FAMILIES = {
     "DEM": "demand",
     "CAP": "capital",
     "ACT": "actions",
+    "RSK": "risks",
     "OUT": "outcomes",
     "SGN": "sign-off",
     "FRM": "framework",

@@ -10,15 +10,18 @@ from workbook_tools.form.sections.demand import DEMAND
 from workbook_tools.form.sections.finance import FINANCE
 from workbook_tools.form.sections.narrative import NARRATIVE
 from workbook_tools.form.sections.performance import PERFORMANCE
+from workbook_tools.form.sections.risks import RISKS
 from workbook_tools.form.sections.sign_off import SIGN_OFF
 from workbook_tools.form.sections.workforce import WORKFORCE
 
-SECTIONS = (PERFORMANCE, FINANCE, CAPITAL, WORKFORCE, DEMAND, COMPLAINTS, ACTIONS, NARRATIVE, SIGN_OFF)
+SECTIONS = (
+    PERFORMANCE, FINANCE, ACTIONS, CAPITAL, RISKS, WORKFORCE, DEMAND, COMPLAINTS, NARRATIVE, SIGN_OFF,
+)
 
 # The sections that a council asks for by listing their rows in its framework workbook.
 FURTHER = tuple(section for section in SECTIONS if section.lines is not None)
 
 __all__ = [
-    "ACTIONS", "CAPITAL", "COMPLAINTS", "DEMAND", "FINANCE", "FURTHER", "NARRATIVE", "PERFORMANCE",
+    "ACTIONS", "CAPITAL", "COMPLAINTS", "DEMAND", "FINANCE", "FURTHER", "NARRATIVE", "PERFORMANCE", "RISKS",
     "SECTIONS", "SIGN_OFF", "WORKFORCE",
 ]

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from workbook_tools.framework.columns import DIRECTORATE, Column, Holds, Sheet
+
+# Likelihood and impact go from 1 to this; likelihood × impact is Red and Amber from these scores on.
+HIGHEST, RED_FROM, AMBER_FROM = 5, 15, 8
+
+
+class RiskMovement(StrEnum):
+    """Where a risk has gone since last period."""
+
+    UP = "Up"
+    SAME = "No change"
+    DOWN = "Down"
+    NEW = "New"
+
 
 RISKS = Sheet(
     name="Risks", may_be_empty=True, key=("Directorate", "Ref"),
@@ -14,9 +29,17 @@ RISKS = Sheet(
             title="Risk", required=True, example="Too few foster carers come forward", width=48,
             note="What may happen.",
         ),
+        Column(
+            title="Priority", holds=Holds.CODE, of="Priorities", example="TE",
+            note="The code of the priority it threatens.",
+        ),
         Column(title="Owner", example="D Hayre", note="Who watches it.", width=20),
-        Column(title="Likelihood", holds=Holds.WHOLE, example="3", note="By the council's own scale.", width=12),
-        Column(title="Impact", holds=Holds.WHOLE, example="4", note="By the council's own scale.", width=12),
+        Column(title="Likelihood", holds=Holds.WHOLE, example="3", note="Before any control, from 1 to 5.", width=12),
+        Column(title="Impact", holds=Holds.WHOLE, example="4", note="Before any control, from 1 to 5.", width=12),
+        Column(
+            title="Appetite", holds=Holds.WHOLE, example="8", width=12,
+            note="The highest likelihood × impact that the council lives with.",
+        ),
         Column(
             title="Target score", holds=Holds.WHOLE, example="6", width=12,
             note="Where it should come down to.",
