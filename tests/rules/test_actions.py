@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from tests.drawn import SOUND, checked, returned_lines, told, with_lines
 from tests.framework.test_build import given_rows
 from workbook_tools.framework.build import build
-from workbook_tools.framework.council import Framework
+from workbook_tools.framework.council import FieldChoice, Framework
 
 PLAN = """
 Ref | Register | Activity         | Priority | Lead           | Due
@@ -69,6 +71,22 @@ def test_a_red_measure_needs_an_action_under_way() -> None:
     done = [f"Plan {n} | Complete | | Cabinet, 12 September | |" for n in (1, 2, 3)]
     assert found(*done) == ["ACT208 5 rag"]
     assert found(*done[:2]) == []
+
+
+def test_a_red_outcome_needs_an_action_under_way() -> None:
+    asked = (FieldChoice("Narrative", "outcome_rag", "entry", "never", ""),)
+    framework = dataclasses.replace(council(), fields=asked, outcome_rating="judgement")
+    done = [f"Plan {n} | Complete | | Cabinet, 12 September | |" for n in (1, 2, 3)]
+    narrative = """
+    Ref           | Achievements | Issues | Outcome RAG | Why it is Red | Recommended action | For discussion or noting
+    Priority P1   | None         | None   |             |               |                    |
+    Outcome ENV-1 |              |        | Red         | It leaks.     | Mend it.           | Noting
+    """
+    for rows, expected in ((done, {"ACT208 5 rag", "ACT209 Outcome ENV-1 outcome_rag"}), (ENTERED.values(), set())):
+        entries = {"Performance": SOUND, "Actions": "\n".join([HEADING, *rows]), "Narrative": narrative}
+        batch = checked(returned_lines(entries, framework), framework=framework)
+        assert not batch.crashed
+        assert set(told(list(batch.returns[0].findings))) == expected
 
 
 @pytest.mark.parametrize("lead", ["", "?", "??", "Policy?", "#info needed#", "TBC", "n/a", "to be confirmed", "-"])
