@@ -169,7 +169,7 @@ SAMPLES = (
         like="oxfordshire-2017-18",
         own_faults=True,
     ),
-    # The same council with the tables of its capital programme, and its savings and income.
+    # The same council with the tables of its capital programme.
     replace(
         OXFORDSHIRE,
         name="oxfordshire-2017-18-capital",
@@ -218,6 +218,14 @@ SAMPLES = (
         BARSET,
         name="barset-2024-25-complaints",
         folder="barset-2024-25-Q3-complaints",
+        like="barset-2024-25",
+        own_faults=True,
+    ),
+    # The same council, asking for savings and income too.
+    replace(
+        BARSET,
+        name="barset-2024-25-savings",
+        folder="barset-2024-25-Q3-savings",
         like="barset-2024-25",
         own_faults=True,
     ),

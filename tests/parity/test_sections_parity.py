@@ -20,6 +20,8 @@ BOOKS = {
     "faulty-oxfordshire-2017-18-finance/amount-blank/SCS.xlsx": "Finance",
     "faulty-oxfordshire-2017-18-finance/malformed-amount/COM.xlsx": "Finance",
     "barset-2024-25-Q3-complaints/HSG.xlsx": "Complaints",
+    "barset-2024-25-Q3-savings/HSG.xlsx": "Savings",
+    "barset-2024-25-Q3-savings/ENV.xlsx": "Income",
 }
 
 

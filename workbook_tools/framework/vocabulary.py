@@ -107,6 +107,22 @@ class CountsAs(StrEnum):
     TAKEN_AWAY = "taken away"
 
 
+class SavingStatus(StrEnum):
+    """How a planned saving stands."""
+
+    DELIVERED = "Delivered"
+    ON_COURSE = "On course"
+    AT_RISK = "At risk"
+    NOT_ACHIEVABLE = "Not achievable"
+
+
+class Recurrence(StrEnum):
+    """Whether a saving stays in the budgets that follow."""
+
+    ONE_OFF = "one-off"
+    RECURRING = "recurring"
+
+
 class Ask(StrEnum):
     """Who fills a field: the service lead, the template when issued, a formula in the sheet, or nobody."""
 
@@ -161,6 +177,8 @@ SYNONYMS: dict[type[StrEnum], dict[str, str]] = {
         "▲": "Improving",
         "▼": "Deteriorating",
     },
+    SavingStatus: {"on track": "On course", "achieved": "Delivered", "unachievable": "Not achievable"},
+    Recurrence: {"one off": "one-off", "once": "one-off", "permanent": "recurring", "ongoing": "recurring"},
     YesNo: {"y": "Yes", "n": "No", "true": "Yes", "false": "No", "1": "Yes", "0": "No"},
 }
 

@@ -14,6 +14,7 @@ from workbook_tools.rules.evidence import EVIDENCE
 from workbook_tools.rules.file import FILE
 from workbook_tools.rules.finance import FINANCE
 from workbook_tools.rules.framework import FRAMEWORK
+from workbook_tools.rules.income import INCOME
 from workbook_tools.rules.lent import Lent
 from workbook_tools.rules.movement import MOVEMENT
 from workbook_tools.rules.narrative import NARRATIVE
@@ -21,6 +22,7 @@ from workbook_tools.rules.outcomes import OUTCOMES
 from workbook_tools.rules.privacy import PRIVACY
 from workbook_tools.rules.rating import RATING
 from workbook_tools.rules.rule import FaultRule, RequiredRule, RowRule, Rule, SchemaRule, Standing
+from workbook_tools.rules.savings import SAVINGS
 from workbook_tools.rules.sign_off import OURS, SIGN_OFF
 from workbook_tools.rules.values import VALUES
 from workbook_tools.rules.wording import WORDING
@@ -39,6 +41,8 @@ RETURN_RULES: tuple[Rule, ...] = (
     *ACROSS,
     *PRIVACY,
     *FINANCE,
+    *SAVINGS,
+    *INCOME,
     *COMPLAINTS,
     *WORKFORCE,
     *DEMAND,

@@ -204,6 +204,8 @@ FAMILIES = {
     "ACR": "across returns",
     "PRV": "privacy",
     "FIN": "finance",
+    "SAV": "savings",
+    "INC": "income",
     "CMP": "complaints",
     "WRK": "workforce",
     "DEM": "demand",

@@ -1,13 +1,14 @@
 """Pages that further sections have beside their flat tables: one file for each. Adding one: docs/sections.md."""
 
-from workbook_tools.edges.excel_out.corporate.layouts import complaints, finance, risks
+from workbook_tools.edges.excel_out.corporate.layouts import complaints, finance, risks, savings
 from workbook_tools.edges.excel_out.corporate.layouts.layout import Layout
 
 # By section; in the workbook they follow the section's table.
 LAYOUTS: dict[str, tuple[Layout, ...]] = {
     "Finance": (finance.PAGE,),
-    "Complaints": (complaints.PAGE,),
+    "Savings": (savings.PAGE,),
     "Risks": (risks.PAGE,),
+    "Complaints": (complaints.PAGE,),
 }
 
 __all__ = ["LAYOUTS", "Layout"]
