@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import polars as pl
 import pytest
@@ -13,6 +14,7 @@ from workbook_tools.checking.facts import KEY, facts
 from workbook_tools.checking.frame import COLUMNS, check_frame, typed_frame
 from workbook_tools.checking.lines import lines_frame
 from workbook_tools.checking.past import course
+from workbook_tools.checking.sections import with_lent
 from workbook_tools.findings.finding import Severity, Verdict
 from workbook_tools.form.field import Section
 from workbook_tools.form.form import form_of, view
@@ -177,6 +179,13 @@ def no_lines(section: Section) -> pl.DataFrame:
     return lines_frame(readings, section, view(BARSET, section), [(Q2, "ENV")])
 
 
+@cache
+def lent_to_one_another() -> dict[str, pl.DataFrame]:
+    """What the rules of each section look at, with the columns that sections lend to one another."""
+    frames = {PERFORMANCE.name: looked_at()} | {section.name: no_lines(section) for section in FURTHER}
+    return with_lent(frames, STANDARD.lent, BARSET)
+
+
 FIELDS = {f"{f.name}{end}" for f in PERFORMANCE.fields for end in ("", "_blank", "_shown")}
 
 
@@ -188,7 +197,7 @@ def test_the_columns_that_a_rule_may_use_are_declared() -> None:
 def test_a_rule_uses_declared_columns_and_its_own_parameters(rule: RowRule) -> None:
     builders = [rule.fails, *rule.facts.values(), *([rule.expects] if rule.expects else [])]
     further = {section.name: section for section in FURTHER}
-    frame = no_lines(further[rule.section]) if rule.section in further else looked_at()
+    frame = lent_to_one_another()[rule.section]
     given = arguments(rule, further[rule.section], "total") if rule.each else rule.parameters
     for build in builders:
         expression = build(**given)

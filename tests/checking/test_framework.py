@@ -188,9 +188,14 @@ def test_an_edit_that_breaks_no_rule_finds_nothing(edits: list[str]) -> None:
     assert found(*edits) == []
 
 
+# These look at the sheet of actions: tests/journey/test_actions.py has a register in which they fail.
+ABOUT_LEADS = {"FRM491", "FRM492"}
+
+
 def test_every_rule_has_a_case_in_which_it_fails() -> None:
     failing = {finding.split()[0] for _, findings in FAILS for finding in findings}
-    assert failing | {"FRM400"} == {rule.code for rule in FRAMEWORK}
+    elsewhere = {"FRM400", *ABOUT_LEADS}
+    assert failing | elsewhere == {rule.code for rule in FRAMEWORK}
 
 
 @pytest.mark.parametrize(("edits", "findings"), FAILS, ids=lambda part: "; ".join(part))

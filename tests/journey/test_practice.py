@@ -51,10 +51,10 @@ def test_a_rule_on_trial_only_notes(council: Path) -> None:
 
 
 def test_a_rule_that_nobody_knows_is_refused_in_words(council: Path) -> None:
-    practise(council, 'RAG210 = "error"')
+    practise(council, 'RAG299 = "error"')
     result = CliRunner().invoke(app, ["-w", str(council), "validate", str(DISAGREES)])
     assert result.exit_code == 2
-    assert "RAG210" in result.output
+    assert "RAG299" in result.output
 
 
 @pytest.mark.parametrize(("expires", "codes"), [("2999-12-31", []), ("2018-01-01", ["RAG201", "RAG201"])])

@@ -73,7 +73,7 @@ def test_the_standard_rules_are_left_as_they_are() -> None:
 
 
 REFUSED = [
-    ('RAG2O1 = "error"', "there is no rule over returns 'RAG2O1'; did you mean RAG201?"),
+    ('RAG-201 = "error"', "there is no rule over returns 'RAG-201'; did you mean RAG201?"),
     ('XYZ = "off"', "there is no rule over returns 'XYZ'; to see all of them: workbook-tools rules"),
     ('RAG201 = "eror"', "there is no weight of RAG201, 'eror'; did you mean error?"),
     ('RAG201 = "loud"', "there is no weight of RAG201, 'loud'; known are error, query, note, trial, off"),
