@@ -114,7 +114,7 @@ def painter(
     if home is None:
         return None
     team, deadline = table.workspace.settings.team, table.workspace.deadline(home.issue.period)
-    details = IssueDetails(deadline=deadline, return_to=team.email, team=team.name, issued=date.today())
+    details = IssueDetails(deadline, team.email, team.name, date.today(), brand=table.workspace.brand)
     return partial(write_annotated, one, workbook, home, details=details, answers=answers)
 
 

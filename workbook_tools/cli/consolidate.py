@@ -47,7 +47,7 @@ def consolidate(
         say.note(f"{name} is left out: a later file from the same directorate counts in its place.")
     if file or output is Format.TEXT:
         wanted = file or table.workspace.place("corporate") / f"{due}.xlsx"
-        say.note(f"Written: {write_workbook(position, wanted)}")
+        say.note(f"Written: {write_workbook(table, position, wanted)}")
     if output is Format.JSON:
         say.note(position.completeness.words)
         say.as_json(headline(position))
@@ -95,7 +95,7 @@ def position_of_batch(table: desk.Desk, period: Period, checked: Checked) -> Pos
     return position_of(table.framework, table.form, period, checked.readings, checked.returns, background=background)
 
 
-def write_workbook(position: Position, wanted: Path) -> Path:
+def write_workbook(table: desk.Desk, position: Position, wanted: Path) -> Path:
     """Write the corporate workbook.
 
     It is dated by the period's last day, not by the clock, so that the same returns give the same bytes.
@@ -106,7 +106,7 @@ def write_workbook(position: Position, wanted: Path) -> Path:
     from workbook_tools.edges.excel_out.corporate import Details, write_corporate
     from workbook_tools.edges.files import write_whole
 
-    created = datetime.combine(position.period.ends, time())
-    path = write_whole(wanted, lambda place: write_corporate(position, place, Details(created)))
+    details = Details(datetime.combine(position.period.ends, time()), brand=table.workspace.brand)
+    path = write_whole(wanted, lambda place: write_corporate(position, place, details))
     say.moved_aside(path, wanted)
     return path

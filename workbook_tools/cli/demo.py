@@ -127,7 +127,7 @@ class _Show:
 
         position = position_of_batch(self.table, self.due, checked)
         wanted = self.table.workspace.place("corporate") / f"{self.due}.xlsx"
-        path = write_workbook(position, wanted)
+        path = write_workbook(self.table, position, wanted)
         self.tell(f"The corporate workbook is made from the accepted returns. {position.completeness.words}", path)
 
     def _before(self) -> Figures:

@@ -261,7 +261,7 @@ def write_report(
 
     periods = {str(period)} if period else {one.period for one in returns if one.period}
     title = period_in_words(periods.pop()) if len(periods) == 1 else ""
-    heading = Heading(table.framework.council, title, made.date())
+    heading = Heading(table.framework.council, title, made.date(), table.workspace.brand)
     path = write_text(wanted, html_report(returns, heading, table.name_of))
     say.moved_aside(path, wanted)
     return path

@@ -44,6 +44,14 @@ email = ""
 # remind = [-5, 0, 2]
 # escalate = [5, 10]
 
+# Your council's look: a colour of titles and table headings, one of links and lines (both dark enough for white text),
+# and a logo (PNG or JPEG), seen from this folder. The colours of ratings stay as they are.
+[brand]
+# colour = "#12436D"
+# accent = "#1D70B8"
+# logo = "logo.png"
+# logo_text = "Barsetshire County Council"
+
 # Where things are kept, seen from this folder.
 [folders]
 templates = "templates"

@@ -107,7 +107,11 @@ def write_templates(
 
     team = table.workspace.settings.team
     details = IssueDetails(
-        deadline=table.workspace.deadline(period), return_to=team.email, team=team.name, issued=date.today()
+        deadline=table.workspace.deadline(period),
+        return_to=team.email,
+        team=team.name,
+        issued=date.today(),
+        brand=table.workspace.brand,
     )
     written = []
     for directorate in directorates:

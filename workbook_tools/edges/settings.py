@@ -6,11 +6,12 @@ Every command imports this file, `--help` too; so what it needs is imported wher
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from workbook_tools.edges.brand import Brand, logo_fault
 from workbook_tools.edges.inbox_settings import Inbox
 from workbook_tools.edges.mail_settings import Chase, Mail, names_in, settings_of
 
@@ -23,7 +24,6 @@ STORE_FILE = "store.db"
 DAYS_TO_RETURN = timedelta(days=20)
 
 _FOLDERS = ("templates", "returns", "corporate", "outbox", "letters")
-_TABLES = ("team", "folders", "deadlines", "rules", "inbox", "mail", "chase", "paper")
 
 
 class Unusable(Exception):
@@ -67,6 +67,7 @@ class Settings:
         folders: where a kind of file is kept, seen from the workspace.
         inbox: where returns come from.
         paper: how the committee paper is made.
+        brand: the council's colours and logo; painters take it from `Workspace.brand`.
         mail, chase: how e-mails are sent, and when those are reminded who have not returned.
         store: a database server's address (`postgresql://name@server/database`); "" for a file in the workspace.
     """
@@ -80,6 +81,7 @@ class Settings:
     rules: Mapping[str, object] = field(default_factory=dict)
     inbox: Inbox = field(default_factory=Inbox)
     paper: PaperSettings = field(default_factory=PaperSettings)
+    brand: Brand = field(default_factory=Brand)
     mail: Mail = field(default_factory=Mail)
     chase: Chase = field(default_factory=Chase)
 
@@ -95,6 +97,20 @@ class Workspace:
     def framework(self) -> Path:
         """The council's framework workbook."""
         return self.folder / self.settings.framework
+
+    @property
+    def brand(self) -> Brand:
+        """The council's look, with the whole path of its logo.
+
+        Raises:
+            Unusable: where the logo is no picture that can be used.
+        """
+        brand = self.settings.brand
+        if not brand.logo:
+            return brand
+        if fault := logo_fault(self.folder / brand.logo):
+            raise Unusable(f"brand.logo in {self.folder / SETTINGS_FILE} can't be used: {fault}.")
+        return replace(brand, logo=str(self.folder / brand.logo))
 
     def place(self, kind: str) -> Path:
         """Where "templates", "returns", "corporate", "outbox" or "letters" files are kept."""
@@ -168,21 +184,24 @@ def parse_settings(text: str) -> Settings:
     _refuse_unknown(entries, ("framework", "period", "store", *_TABLES), "")
     tables = {name: _table(entries, name) for name in _TABLES}
     _refuse_unknown(tables["folders"], _FOLDERS, "folders")
-    for name, kind in (("team", Team), ("inbox", Inbox), ("mail", Mail), ("chase", Chase), ("paper", PaperSettings)):
+    for name, kind in _KINDS.items():
         _refuse_unknown(tables[name], names_in(kind), name)
     return Settings(
-        inbox=settings_of(Inbox, tables["inbox"], "inbox"),
-        paper=settings_of(PaperSettings, tables["paper"], "paper"),
         framework=_words(entries.get("framework", FRAMEWORK_FILE), "framework"),
         period=_period(entries.get("period", "")),
         store=_words(entries.get("store", ""), "store"),
-        team=settings_of(Team, tables["team"], "team"),
-        mail=settings_of(Mail, tables["mail"], "mail"),
-        chase=settings_of(Chase, tables["chase"], "chase"),
         deadlines=dict(_deadline(period, value) for period, value in tables["deadlines"].items()),
         folders={name: _words(value, f"folders.{name}") for name, value in tables["folders"].items()},
         rules=tables["rules"],
+        **{name: settings_of(kind, tables[name], name) for name, kind in _KINDS.items()},
     )
+
+
+# The tables whose entries are those of a class.
+_KINDS: Mapping[str, type[Any]] = {
+    "team": Team, "inbox": Inbox, "mail": Mail, "chase": Chase, "paper": PaperSettings, "brand": Brand,
+}
+_TABLES = (*_KINDS, "folders", "deadlines", "rules")
 
 
 def _table(entries: Mapping[str, object], name: str) -> dict[str, object]:

@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 
 import xlsxwriter
 
+from workbook_tools.edges.brand import HOUSE
 from workbook_tools.edges.excel_out import theme
 from workbook_tools.edges.excel_out.framework_lists import LAST_ROW, Lists
 from workbook_tools.edges.excel_out.heights import row_height
@@ -31,7 +32,7 @@ _ENTRY: theme.Look = {**theme.ENTRY, **theme.WRAPPED, **_TEXT}
 _EXAMPLE: theme.Look = {"italic": True, "font_color": theme.QUIET, "text_wrap": True}
 _NEED: theme.Look = {"font_size": 9, "font_color": theme.QUIET, "valign": "bottom"}
 _MIDDLE: theme.Look = {"valign": "vcenter"}
-_LINK: theme.Look = {"font_color": theme.ENTRY_EDGE, "underline": 1}
+_LINK: theme.Look = {"font_color": theme.ACCENT, "underline": 1}
 
 _A3_FROM = 10
 _PAPER_A4, _PAPER_A3 = 9, 8
@@ -163,7 +164,7 @@ def _paint(it: _Page, lists: Lists) -> None:
     if it.rows and _grows(it.sheet):
         it.page.autofilter(it.header, 0, it.header + len(it.rows), len(it.sheet.columns) - 1)
     if it.sheet.needed:
-        it.page.set_tab_color(theme.NAVY)
+        it.page.set_tab_color(HOUSE.colour)
     it.page.hide_gridlines(2)
     _print_setup(it.page, len(it.sheet.columns), it.header)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbook_tools.edges.brand import HOUSE, Brand
 from workbook_tools.framework.vocabulary import Rag, Unit
 
 Look = dict[str, Any]
@@ -19,15 +20,16 @@ READING_SIZE = 12
 
 INK = "#1D2733"
 QUIET = "#4A5663"
-NAVY = "#12436D"
-EDGE = "#8794A1"
 ENTRY_EDGE = "#1D70B8"
+# In a look these stand for the council's own colours, which only `Formats` knows.
+OWN, ACCENT = "own colour", "own accent"
+EDGE = "#8794A1"
 WHITE = "#FFFFFF"
 TINT = "#F1F4F7"
 WORKED = "#E3EBF3"
 
 # Series that are not ratings (Analysis Function palette, each at least 3:1 on white).
-SERIES = ("#12436D", "#28A197", "#801650", "#F46A25")
+SERIES = (HOUSE.colour, "#28A197", "#801650", "#F46A25")
 
 RAG_LOOKS: dict[Rag, Look] = {
     Rag.RED: {"bg_color": "#9B1C1C", "font_color": WHITE, "bold": True},
@@ -48,22 +50,22 @@ RIGHT: Look = {"align": "right"}
 INDENTED: Look = {"align": "left", "indent": 1}
 INDENT = 2
 
-TITLE: Look = {"font_size": 16, "bold": True, "font_color": NAVY, "valign": "vcenter"}
+TITLE: Look = {"font_size": 16, "bold": True, "font_color": OWN, "valign": "vcenter"}
 SUBTITLE: Look = {"font_size": READING_SIZE, "font_color": QUIET, "valign": "vcenter"}
-HEADING: Look = {"font_size": 13, "bold": True, "font_color": NAVY, "bottom": 2, "bottom_color": NAVY}
+HEADING: Look = {"font_size": 13, "bold": True, "font_color": OWN, "bottom": 2, "bottom_color": OWN}
 HEADER: Look = {
-    "bold": True, "font_color": WHITE, "bg_color": NAVY, "border": 1, "border_color": WHITE, "text_wrap": True,
+    "bold": True, "font_color": WHITE, "bg_color": OWN, "border": 1, "border_color": WHITE, "text_wrap": True,
 }
 # Of columns that the reader of a sheet does not fill.
 HEADER_GIVEN: Look = HEADER | {"font_color": INK, "bg_color": "#D5DDE5"}
-STATUS: Look = {"font_size": 13, "bold": True, "font_color": NAVY, "valign": "vcenter"}
+STATUS: Look = {"font_size": 13, "bold": True, "font_color": OWN, "valign": "vcenter"}
 LABEL: Look = {"font_size": READING_SIZE, "bold": True, "text_wrap": True}
 BOXED: Look = INDENTED | {"border": 1, "border_color": EDGE}
 READING: Look = {"font_size": READING_SIZE, "text_wrap": True}
 
 # The three kinds of cell of a return: each has its own fill and its own edge, and the key says it in words.
 PREFILLED: Look = {"bg_color": TINT, "border": 1, "border_color": EDGE, "locked": True}
-WORKED_OUT: Look = {"bg_color": WORKED, "border": 4, "border_color": NAVY, "locked": True}
+WORKED_OUT: Look = {"bg_color": WORKED, "border": 4, "border_color": OWN, "locked": True}
 ENTRY: Look = {"bg_color": WHITE, "border": 1, "border_color": ENTRY_EDGE, "locked": False}
 
 TEXT_FORMAT = "@"
@@ -76,10 +78,12 @@ class Formats:
 
     Args:
         workbook: an xlsxwriter Workbook.
+        brand: has the colours that `OWN` and `ACCENT` stand for.
     """
 
-    def __init__(self, workbook: Any) -> None:
+    def __init__(self, workbook: Any, brand: Brand = HOUSE) -> None:
         self._workbook = workbook
+        self._own = {OWN: brand.colour, ACCENT: brand.accent}
         self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
 
     def __call__(self, *looks: Look, **more: Any) -> Any:
@@ -94,9 +98,10 @@ class Formats:
         return self._format(look)
 
     def _format(self, look: Look) -> Any:
-        key = tuple(sorted(look.items()))
+        own = {name: self._own.get(value, value) for name, value in look.items()}
+        key = tuple(sorted(own.items()))
         if key not in self._made:
-            self._made[key] = self._workbook.add_format(look)
+            self._made[key] = self._workbook.add_format(own)
         return self._made[key]
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from workbook_tools.edges.brand import HOUSE, Brand
 from workbook_tools.edges.report.view import view
 from workbook_tools.findings.finding import CheckedReturn, summary
 from workbook_tools.findings.grouping import cells_in_words, refs_in_words
@@ -33,11 +34,13 @@ class Heading:
     Attributes:
         council, period: in words; the period may be "".
         made: the day of the check.
+        brand: the council's own look.
     """
 
     council: str
     period: str
     made: date
+    brand: Brand = HOUSE
 
 
 def html_report(returns: Sequence[CheckedReturn], heading: Heading, name_of: Callable[[str], str]) -> str:
@@ -51,7 +54,8 @@ def html_report(returns: Sequence[CheckedReturn], heading: Heading, name_of: Cal
     Returns:
         A page that is complete in itself. Whatever stands in a return is shown as text.
     """
-    style = (_PAGES / "report.css").read_text(encoding="utf-8")
+    style = f":root {{ --own: {heading.brand.colour}; --accent: {heading.brand.accent}; }}\n"
+    style += (_PAGES / "report.css").read_text(encoding="utf-8")
     return _environment().get_template("report.html.jinja").render(
         heading=heading,
         made=day_in_words(heading.made),

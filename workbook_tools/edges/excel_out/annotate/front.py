@@ -11,11 +11,11 @@ from workbook_tools.edges.excel_out.template.book import A4, Sheet, done
 from workbook_tools.edges.excel_out.template.details import IssueDetails
 from workbook_tools.edges.excel_out.template.wording import day
 from workbook_tools.edges.excel_out.theme import (
+    ACCENT,
     BODY_SIZE,
     BOXED,
     CENTRED,
     ENTRY,
-    ENTRY_EDGE,
     HEADER,
     HEADER_GIVEN,
     HEADING,
@@ -43,7 +43,7 @@ _ANSWER, _FIRST_KEY = 5, 6
 
 _CELL: Look = BOXED | WRAPPED
 _NUMBER: Look = _CELL | CENTRED | {"indent": 0}
-_LINK: Look = _CELL | {"font_color": ENTRY_EDGE, "underline": 1}
+_LINK: Look = _CELL | {"font_color": ACCENT, "underline": 1}
 _WEIGHT: Look = _CELL | {"bold": True}
 _CLOSED: Look = _CELL | PREFILLED
 _OPEN: Look = _CELL | ENTRY | {"num_format": TEXT_FORMAT}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -10,8 +11,10 @@ from typing import Any
 import polars as pl
 
 from workbook_tools import __version__
+from workbook_tools.edges.brand import HOUSE, Brand
 from workbook_tools.edges.excel_out.corporate.bulk import BulkSheet
 from workbook_tools.edges.excel_out.corporate.text import tidy
+from workbook_tools.edges.excel_out.logo import place_logo
 from workbook_tools.edges.excel_out.theme import (
     ALERT,
     BOXED,
@@ -50,10 +53,12 @@ class Details:
         created: stands in the document properties; fixed by the caller, so that the same position gives the same
             bytes again.
         version: of the tool and its rules.
+        brand: the council's own look.
     """
 
     created: datetime
     version: str = __version__
+    brand: Brand = HOUSE
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,7 @@ class Book:
     @cached_property
     def formats(self) -> Formats:
         """Its formats."""
-        return Formats(self.workbook)
+        return Formats(self.workbook, self.details.brand)
 
     @property
     def text(self) -> Any:
@@ -151,6 +156,10 @@ class Book:
         sheet.set_row(SUBTITLE_ROW, 20)
         sheet.write_string(SUBTITLE_ROW, 0, tidy(subtitle), self.formats(SUBTITLE, INDENTED))
         self._banner(sheet, width)
+
+    def logo(self, sheet: Any, widths: Iterable[float]) -> None:
+        """Put the council's logo at the right end of the first lines, above columns of these widths."""
+        place_logo(sheet, self.details.brand, self.position.council, widths)
 
     def _banner(self, sheet: Any, width: int) -> None:
         completeness = self.position.completeness

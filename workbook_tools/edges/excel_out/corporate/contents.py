@@ -9,7 +9,7 @@ from typing import Any
 from workbook_tools.edges.excel_out.corporate.book import HEADER_ROW, LINE, Book
 from workbook_tools.edges.excel_out.corporate.text import tidy
 from workbook_tools.edges.excel_out.heights import row_height
-from workbook_tools.edges.excel_out.theme import ENTRY_EDGE, INDENTED, WRAPPED
+from workbook_tools.edges.excel_out.theme import ACCENT, INDENTED, WRAPPED
 
 WIDTHS = (34, 150)
 
@@ -29,12 +29,13 @@ def write_contents(book: Book, sheet: Any, entries: Sequence[Entry]) -> None:
     book.head(sheet, title, f"Corporate workbook for {position.period.span}.", 2)
     for number, width in enumerate(WIDTHS):
         sheet.set_column(number, number, width)
+    book.logo(sheet, WIDTHS)
     headings = [{"header": h, "header_format": book.header} for h in ("Sheet", "What it holds")]
     options = {"name": "Contents", "title": "Contents", "description": "The sheets of this workbook.", "style": None}
     last = HEADER_ROW + len(entries)
     sheet.set_row(HEADER_ROW, 24)
     sheet.add_table(HEADER_ROW, 0, last, 1, {**options, "columns": headings, "autofilter": False})
-    link = book.formats(LINE, WRAPPED, INDENTED, font_color=ENTRY_EDGE, underline=1)
+    link = book.formats(LINE, WRAPPED, INDENTED, font_color=ACCENT, underline=1)
     for row, entry in enumerate(entries, start=HEADER_ROW + 1):
         target = "internal:'" + entry.sheet.replace("'", "''") + "'!A1"
         sheet.write_url(row, 0, target, link, entry.sheet, f"Go to {entry.sheet}")

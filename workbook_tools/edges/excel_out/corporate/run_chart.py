@@ -9,7 +9,7 @@ from workbook_tools.edges.excel_out.corporate.table import Table
 from workbook_tools.edges.excel_out.corporate.text import tidy
 from workbook_tools.edges.excel_out.corporate.trends import SHEET as TRENDS
 from workbook_tools.edges.excel_out.corporate.trends import shown_periods, trends_table
-from workbook_tools.edges.excel_out.theme import BOXED, EDGE, ENTRY_EDGE, FONT, INDENTED, INK, NAVY, QUIET, SERIES, TINT
+from workbook_tools.edges.excel_out.theme import BOXED, EDGE, ENTRY_EDGE, FONT, INDENTED, INK, QUIET, SERIES, TINT
 from workbook_tools.position.series import Trend
 
 SHEET = "Run chart"
@@ -88,9 +88,9 @@ def _looked_up(
 
 def _chart(book: Book, sheet: Any, last: int) -> None:
     chart = book.workbook.add_chart({"type": "line"})
-    rows = f"${HEADER_ROW + 2}:$%s${last + 1}"
+    rows, own = f"${HEADER_ROW + 2}:$%s${last + 1}", book.details.brand.colour
     looks = (
-        ("B", {"color": NAVY, "width": 2.25}, {"type": "circle", "size": 7, "fill": {"color": NAVY}}),
+        ("B", {"color": own, "width": 2.25}, {"type": "circle", "size": 7, "fill": {"color": own}}),
         ("C", {"color": SERIES[3], "width": 1.75, "dash_type": "dash"}, {"type": "none"}),
     )
     for letter, line, marker in looks:

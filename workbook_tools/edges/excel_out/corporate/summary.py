@@ -27,6 +27,8 @@ LABEL_WIDTH, COUNT_WIDTH = 46, 11
 HEADINGS = ("Indicators", "Green", "Amber", "Red", "Not rated", "% Green", "% Amber", "% Red")
 RATINGS = (Rag.GREEN, Rag.AMBER, Rag.RED)
 SIDE, FAR_SIDE = 10, 13  # columns K and N: movements and outlooks
+# Columns A to O: the counts, and beside them two narrow blocks, each after a gap.
+_WIDTHS = (LABEL_WIDTH, *[COUNT_WIDTH] * len(HEADINGS), 3, 20, 11, 3, 20, 11)
 SECOND_CHART = 6  # column G, where the first one ends
 NO_SHARE = "–"
 TOP = 6  # 0-based row of the headlines' heading
@@ -68,7 +70,9 @@ def write_summary(book: Book, sheet: Any) -> None:
     position = book.position
     title = f"{position.council}: summary, {position.period.label}"
     book.head(sheet, title, "Indicators by rating. Percentages are of the indicators that are rated.", FAR_SIDE + 2)
-    _widths(sheet)
+    for column, width in enumerate(_WIDTHS):
+        sheet.set_column(column, column, width)
+    book.logo(sheet, _WIDTHS)
     priorities = [Row(p.code, p.name, position.by_priority.get(p.code, NOTHING)) for p in position.framework.priorities]
     top = write_headlines(book, sheet, TOP, FAR_SIDE + 2) + 1
     by_priority = Block("By priority", top + 2, priorities)
@@ -86,16 +90,6 @@ def write_summary(book: Book, sheet: Any) -> None:
     _headline(book, sheet, by_directorate)
     book.page(sheet, None)
     sheet.center_horizontally()
-
-
-def _widths(sheet: Any) -> None:
-    sheet.set_column(0, 0, LABEL_WIDTH)
-    sheet.set_column(1, len(HEADINGS), COUNT_WIDTH)
-    for gap in (SIDE - 1, FAR_SIDE - 1):
-        sheet.set_column(gap, gap, 3)
-    for side in (SIDE, FAR_SIDE):
-        sheet.set_column(side, side, 20)
-        sheet.set_column(side + 1, side + 1, 11)
 
 
 def _write_block(book: Book, sheet: Any, block: Block, column: str) -> None:

@@ -10,7 +10,7 @@ import polars as pl
 from workbook_tools.edges.excel_out.corporate.book import NOT_RATED, Book
 from workbook_tools.edges.excel_out.corporate.cells import Cells, Holds
 from workbook_tools.edges.excel_out.corporate.table import Column, Table, write_table
-from workbook_tools.edges.excel_out.theme import NAVY, RAG_LOOKS
+from workbook_tools.edges.excel_out.theme import RAG_LOOKS
 from workbook_tools.framework.period import Period
 from workbook_tools.framework.vocabulary import Rag
 
@@ -49,17 +49,16 @@ def write_trends(book: Book, sheet: Any) -> None:
     first, last = table.letter(f"at_{periods[0]}"), table.letter(f"at_{periods[-1]}")
     column = table.position("line")
     for row in range(table.first_row, table.last_row + 1):
-        sheet.add_sparkline(row, column, _line(f"{SHEET}!${first}${row + 1}:${last}${row + 1}"))
+        sheet.add_sparkline(row, column, _line(book, f"{SHEET}!${first}${row + 1}:${last}${row + 1}"))
     sheet.freeze_panes(table.first_row, table.position("title") + 1)
     # The targets of every period serve the run chart; on paper the one target is enough.
     sheet.print_area(0, 0, table.last_row, table.position("ratings"))
 
 
-def _line(cells: str) -> dict[str, object]:
+def _line(book: Book, cells: str) -> dict[str, object]:
     """A line with its last point marked; a period without a figure is a gap."""
-    red = RAG_LOOKS[Rag.RED]["bg_color"]
-    looks = {"type": "line", "markers": True, "last_point": True, "last_color": red, "series_color": NAVY}
-    return {"range": cells, **looks}
+    colours = {"series_color": book.details.brand.colour, "last_color": RAG_LOOKS[Rag.RED]["bg_color"]}
+    return {"range": cells, "type": "line", "markers": True, "last_point": True, **colours}
 
 
 def _frame(book: Book) -> pl.DataFrame:

@@ -11,6 +11,7 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from workbook_tools.edges.brand import HOUSE, Brand
 from workbook_tools.edges.excel_out.heights import row_height
 from workbook_tools.edges.excel_out.template.condition import Stored
 from workbook_tools.edges.excel_out.template.cover import Mark, Spot, note_size, outside
@@ -130,11 +131,14 @@ class Book:
     Args:
         to: where its bytes go when it is closed.
         marks: of cells, by sheet and place.
+        brand: the council's own look.
     """
 
-    def __init__(self, to: BytesIO, marks: Mapping[str, Mapping[Spot, Mark]] | None = None) -> None:
+    def __init__(
+        self, to: BytesIO, marks: Mapping[str, Mapping[Spot, Mark]] | None = None, brand: Brand = HOUSE
+    ) -> None:
         self.raw: Any = Workbook(to, deepcopy(_OPTIONS))
-        self.formats = Formats(self.raw)
+        self.formats = Formats(self.raw, brand)
         self._marks = marks or {}
 
     def sheet(self, name: str) -> Sheet:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
+from workbook_tools.edges.brand import HOUSE, Brand
 from workbook_tools.edges.excel_out.template.condition import Stored
 from workbook_tools.form.field import Section
 
@@ -25,6 +26,7 @@ class IssueDetails:
         answers: entries already made, by (ref, field name), and of Sign-off by ("", field name). A number is in the
             measure's own unit (57.9 for 57.9%) and is stored as the cell keeps it; a text is stored as it is, even
             where a number is wanted.
+        brand: the council's own look.
     """
 
     deadline: date | None
@@ -33,6 +35,7 @@ class IssueDetails:
     issued: date
     answers: Mapping[tuple[str, str], Answer] = field(default_factory=dict)
     further: Mapping[str, Mapping[tuple[str, str], Answer]] = field(default_factory=dict)
+    brand: Brand = HOUSE
 
     def of(self, section: Section) -> IssueDetails:
         """The same with the entries of one section."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from workbook_tools.edges.excel_out.logo import place_logo
 from workbook_tools.edges.excel_out.template.book import A4, Sheet
 from workbook_tools.edges.excel_out.template.cells import KIND_OF_CELL
 from workbook_tools.edges.excel_out.template.details import IssueDetails
@@ -54,6 +55,7 @@ def paint_instructions(sheet: Sheet, issue: Issue, details: IssueDetails, footer
     sheet.put(0, 0, f"{issue.directorate.name}: performance return", TITLE)
     sheet.put(1, 0, f"{issue.framework.council}, {issue.period.label}", SUBTITLE)
     sheet.height(0, [], least=2)
+    place_logo(sheet.raw, details.brand, issue.framework.council, _WIDTHS)
     row = _TOP
     for heading, lines in _blocks(issue, details):
         row = _paint_block(sheet, row, heading, lines)

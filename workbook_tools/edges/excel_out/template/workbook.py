@@ -45,7 +45,7 @@ def write_template(issue: Issue, path: Path | BytesIO, details: IssueDetails, co
     with warnings.catch_warnings():
         # XlsxWriter drops what it can't write and says so in a warning only.
         warnings.filterwarnings("error", module="xlsxwriter")
-        book = Book(whole, cover.marks if cover else None)
+        book = Book(whole, cover.marks if cover else None, details.brand)
         first = book.sheet(cover.name) if cover else None
         _paint(book, issue, details)
         if cover and first:

@@ -12,7 +12,7 @@ from workbook_tools.edges.excel_out.corporate.layouts.page import COUNT, MONEY, 
 from workbook_tools.edges.excel_out.corporate.lines import lines_table
 from workbook_tools.edges.excel_out.corporate.table import Table
 from workbook_tools.edges.excel_out.corporate.text import criterion
-from workbook_tools.edges.excel_out.theme import ENTRY_EDGE, FONT, INK
+from workbook_tools.edges.excel_out.theme import FONT, INK
 from workbook_tools.form.field import Section
 from workbook_tools.framework.section_sheets.finance import VARIANCES
 
@@ -103,7 +103,7 @@ def _chart(book: Book, sheet: Any, first: int, lines: int) -> None:
         "name": "Over (+) or under (-) budget, %",
         "categories": f"={quoted}!$A${first + 1}:$A${first + lines}",
         "values": f"={quoted}!$C${first + 1}:$C${first + lines}",
-        "fill": {"color": ENTRY_EDGE}, "border": {"color": INK, "width": 0.75}, "gap": 45,
+        "fill": {"color": book.details.brand.accent}, "border": {"color": INK, "width": 0.75}, "gap": 45,
         "data_labels": {"value": True, "num_format": "+0.0;-0.0;0.0", "font": {**_FONT, "bold": True}},
     })
     chart.set_title({"name": "Over (+) or under (-) budget, %", "name_font": {**_FONT, "size": 12, "bold": True}})
