@@ -93,6 +93,7 @@ def test_a_return_sent_back_is_not_in_the_picture() -> None:
     assert figures["indicators"]["not_rated"] == 2 + 13
     assert figures["returns"] == {
         "complete": False, "counted": 4, "with_queries": ["PH"], "sent_back": ["COM"], "unreadable": [], "missing": [],
+        "not_signed_off": [],
     }
     assert figures["findings"] == {"errors": 1, "queries": 1, "notes": 0}
     assert not any(i.key.startswith("COM/") for i in position.indicators if i.rag or i.commentary or i.provenance)

@@ -42,8 +42,8 @@ def came(directorate: str, number: int, day: int, outcome: Outcome, **more: obje
     return replace(first, **more)  # type: ignore[arg-type]
 
 
-def lines(*versions: Version, today: date = DUE) -> dict[str, Progress]:
-    found = progress_of(COUNCIL, versions, Round(Q2, DUE, today, {}, {}, {}))
+def lines(*versions: Version, today: date = DUE, council: Framework = COUNCIL) -> dict[str, Progress]:
+    found = progress_of(council, versions, Round(Q2, DUE, today, {}, {}, {}))
     return {f"{line.directorate}{line.unit}": line for line in found}
 
 
@@ -91,9 +91,12 @@ def test_late_by(versions: tuple[Version, ...], today: date, late: int) -> None:
     assert lines(*versions, today=today)["CS"].late_by == late
 
 
-def test_each_sub_unit_has_a_line() -> None:
-    found = lines(came("CS", 1, 18, Outcome.ACCEPTED, unit="North"), came("CS", 1, 18, Outcome.SENT_BACK, unit="South"))
-    assert (found["CSNorth"].state, found["CSSouth"].state) == (State.ACCEPTED, State.SENT_BACK)
+def test_each_sub_unit_has_a_line_once_something_is_due_from_it() -> None:
+    named = (("1", "North", ()), ("2", "South", ()), ("3", "East", ("Q3",)))
+    measures = tuple(Indicator(ref, "CS", "O", ref, due=due, sub_unit=unit) for ref, unit, due in named)
+    found = lines(came("CS", 1, 18, Outcome.ACCEPTED, unit="North"), council=replace(COUNCIL, indicators=measures))
+    states = {code: line.state for code, line in found.items() if code.startswith("CS")}
+    assert states == {"CSNorth": State.ACCEPTED, "CSSouth": State.NOT_SENT}
 
 
 def reminded(today: date, *versions: Version, before: dict[str, list[date]] | None = None) -> dict[str, list[str]]:

@@ -22,6 +22,7 @@ from workbook_tools.form.field import Section
 from workbook_tools.form.form import Form
 from workbook_tools.framework.council import Framework
 from workbook_tools.framework.period import Period
+from workbook_tools.framework.sub_units import name_with
 from workbook_tools.framework.waiver import Waiver
 from workbook_tools.returns.answers import Answer
 from workbook_tools.returns.faults import Fault
@@ -149,7 +150,7 @@ def _settled(
 def _doubles(desk: _Desk) -> Iterator[Fault]:
     """Two different files of one directorate and period that came together; the same bytes twice do no harm."""
     keys = {
-        index: (desk.opened[index].batch, source.directorate, Period.parse(source.period))
+        index: (desk.opened[index].batch, source.directorate, source.unit, Period.parse(source.period))
         for index, source in desk.sources.items()
     }
     counts = Counter(keys.values())
@@ -158,7 +159,7 @@ def _doubles(desk: _Desk) -> Iterator[Fault]:
         others = [s for s in others if desk.opened[s].sha256 != desk.opened[source].sha256]
         if others:
             names = " and ".join(desk.opened[s].file.rpartition("/")[2] for s in others)
-            directorate = desk.framework.directorate_by_code[key[1]].name
+            directorate = name_with(desk.framework.directorate_by_code[key[1]].name, key[2])
             yield Fault("two returns", source, facts={"directorate": directorate, "other": names})
 
 
@@ -238,6 +239,7 @@ def _checked(desk: _Desk, source: int) -> CheckedReturn:
         period=identity.period if identity else "",
         findings=tuple(finding for _, finding in ordered),
         readable=file.readable,
+        unit=identity.unit if identity else "",
     )
 
 

@@ -20,6 +20,7 @@ from workbook_tools.checking.structure import (
 )
 from workbook_tools.form.field import Section
 from workbook_tools.form.form import Form, view
+from workbook_tools.form.part import part_of
 from workbook_tools.framework.council import Framework
 from workbook_tools.framework.period import Period
 from workbook_tools.returns.answers import Answer, answers_in
@@ -81,7 +82,8 @@ def open_return(
     opened.answers = answers_in(received.workbook, opened.identity)
     opened.faults.extend(identity_faults(index, opened.identity, framework, period))
     if not opened.faults:
-        desk = _Desk(opened, index, received.workbook, opened.identity, framework, form)
+        part = part_of(framework, form, opened.identity.directorate, opened.identity.unit)
+        desk = _Desk(opened, index, received.workbook, opened.identity, part, form)
         opened.faults.extend(_read(desk))
         opened.faults.extend(fault for columns in opened.gathered.values() for fault in columns.faults)
     # What was issued has been compared by now; it need not be kept, nor sent from one process to another.
@@ -140,6 +142,7 @@ def _read(desk: _Desk) -> Iterator[Fault]:
         template_version=desk.identity.template_version,
         columns=columns,
         sheets=sheets,
+        unit=desk.identity.unit,
     )
 
 

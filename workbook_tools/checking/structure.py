@@ -9,6 +9,7 @@ from workbook_tools.form.form import TEMPLATE_VERSION, Form
 from workbook_tools.form.issue import Previous, prefilled, prefilled_line
 from workbook_tools.framework.council import Framework, Indicator
 from workbook_tools.framework.period import Period
+from workbook_tools.framework.sub_units import name_with, sub_units
 from workbook_tools.framework.vocabulary import Ask, nearest_word
 from workbook_tools.returns.faults import Fault
 from workbook_tools.returns.identity import Identity
@@ -37,10 +38,19 @@ def identity_faults(source: int, identity: Identity, framework: Framework, perio
     if identity.directorate not in framework.directorate_by_code:
         known = ", ".join(framework.directorate_by_code)
         yield Fault("wrong directorate", source, value=identity.directorate, expected=known)
+    elif identity.unit not in (units := sub_units(framework, identity.directorate)):
+        yield _wrong_unit(source, identity, framework, units)
     said = _period(identity.period)
     if said is None or (period is not None and said != period):
         expected = period.label if period else "a period such as 2017-18-Q3"
         yield Fault("wrong period", source, value=said.label if said else identity.period, expected=expected)
+
+
+def _wrong_unit(source: int, identity: Identity, framework: Framework, units: tuple[str, ...]) -> Fault:
+    """The form is a sub-unit's that reports nothing now, or the whole directorate's where its parts report."""
+    name = framework.directorate_by_code[identity.directorate].name
+    return Fault("wrong sub-unit", source, value=name_with(name, identity.unit),
+                 expected="; ".join(name_with(name, unit) for unit in units))
 
 
 def _period(text: str) -> Period | None:

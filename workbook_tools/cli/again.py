@@ -41,6 +41,7 @@ def check_again(store: Store, looker: Looker, at: datetime) -> list[CheckedRetur
 
 def _again(store: Store, looker: Looker, one: Submission, at: datetime) -> CheckedReturn:
     from workbook_tools.edges.store.findings import checked_of
+    from workbook_tools.framework.sub_units import file_name
 
     path = store.kept(one.sha256)
     if not path.is_file():
@@ -49,7 +50,7 @@ def _again(store: Store, looker: Looker, one: Submission, at: datetime) -> Check
     with store.reading() as connection:
         (before,) = checked_of(connection, [one])
     changes = list(_changes(before, checking.checked))
-    name = f"{one.directorate or one.file} {one.period} version {one.number}"
+    name = f"{file_name(one.directorate, one.unit) or one.file} {one.period} version {one.number}"
     if changes:
         _record(store, one, checking, at, len(changes))
         typer.echo("\n".join([f"{name}:", *(f"  {change}" for change in changes)]))

@@ -92,7 +92,7 @@ def _mail(desk: Desk, case: Case, kind: str, to: str) -> Mail:
 def _identity(case: Case, kind: str) -> str:
     """What makes this answer this one: the same file by another message, or newly checked, is answered anew."""
     checked = case.checked
-    said = [kind, checked.directorate, checked.period, checked.sha256, *case.references[-1:], str(checked.findings)]
+    said = [kind, *checked.series, checked.sha256, *case.references[-1:], str(checked.findings)]
     return hashlib.sha256("\n".join(said).encode("utf-8", "replace")).hexdigest()
 
 
@@ -107,7 +107,7 @@ def _occasion(desk: Desk, case: Case, kind: str) -> tuple[tuple[Attachment, ...]
     name = file.name if file else ""
     form = case.outcome is Outcome.WRONG_FORM
     occasion = Occasion(
-        directorate=directorate.name if directorate else "",
+        directorate=desk.name_of(directorate.code, case.checked.unit) if directorate else "",
         deadline=desk.workspace.deadline(case.due) if case.due else None,
         sent=case.at.date(),
         team=settings.team.name,

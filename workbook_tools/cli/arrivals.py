@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from workbook_tools.returns.arrival import Arrival
 
 
-def arrivals(table: Desk, paths: list[Path], unit: str, bounced: Callable[[Delivery], None]) -> Iterator[Arrival]:
+def arrivals(table: Desk, paths: list[Path], bounced: Callable[[Delivery], None]) -> Iterator[Arrival]:
     """The files at some paths, those in messages and zipped folders too.
 
     A delivery is marked done when the file after its last one is asked for: whoever asks has recorded it by then.
@@ -30,7 +29,6 @@ def arrivals(table: Desk, paths: list[Path], unit: str, bounced: Callable[[Deliv
         table: the workspace.
         paths: returns, messages (`.eml`, `.msg`), zipped returns, and folders of them; none for the places that the
             settings name.
-        unit: the sub-unit whose returns these are.
         bounced: records a mail server's word that a letter was not delivered.
 
     Raises:
@@ -41,7 +39,7 @@ def arrivals(table: Desk, paths: list[Path], unit: str, bounced: Callable[[Deliv
         nothing = nothing and not delivery.arrivals and all(note.kind == "passed over" for note in delivery.notes)
         if delivery.bounce:
             bounced(delivery)
-        yield from _handed_on(delivery, unit)
+        yield from _handed_on(delivery)
     if nothing:
         raise Unusable(f"There are no returns in {', '.join(map(str, paths))}.")
 
@@ -78,10 +76,10 @@ def _secret(inbox: Inbox) -> Secret:
     return token(inbox.tenant, inbox.client, found) if inbox.sign_in is SignIn.OAUTH else found
 
 
-def _handed_on(delivery: Delivery, unit: str) -> Iterator[Arrival]:
+def _handed_on(delivery: Delivery) -> Iterator[Arrival]:
     for line in in_words(delivery.notes):
         say.note(line)
-    yield from (replace(arrival, unit=unit) for arrival in delivery.arrivals)
+    yield from delivery.arrivals
     delivery.done()
 
 

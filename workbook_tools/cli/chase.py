@@ -36,7 +36,7 @@ def chase(
     if not people:
         typer.echo("Nobody is to be reminded today.")
     for person in people:
-        returns = ", ".join(table.name_of(one.directorate) for one in person.all)
+        returns = ", ".join(table.name_of(one.directorate, one.unit) for one in person.all)
         typer.echo(f"{person.address} ({_kind(person)}): {returns}")
     if people and not dry_run:
         _queue(table, [_mail(table, person, due, today) for person in people])

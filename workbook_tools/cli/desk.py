@@ -57,10 +57,12 @@ class Desk:
             raise Unusable(f"--period: {period} is not {self.framework.frequency}, as this framework's returns are.")
         return period
 
-    def name_of(self, code: str) -> str:
-        """A directorate's name; a code that nobody knows stays as it is."""
+    def name_of(self, code: str, unit: str = "") -> str:
+        """A directorate's name, with its sub-unit's; a code that nobody knows stays as it is."""
+        from workbook_tools.framework.sub_units import name_with
+
         known = self.framework.directorate_by_code.get(code)
-        return known.name if known else code
+        return name_with(known.name if known else code, unit)
 
     def due(self, text: str | None) -> Period | None:
         """The period asked for, else the one that the settings name as due now; None takes each return's own.

@@ -106,7 +106,7 @@ class Intake:
         """
         from workbook_tools.edges.store.record import Came
 
-        came = Came(arrival.file, sha256(arrival.data), self.clock(), arrival.origin, arrival.unit, arrival.received)
+        came = Came(arrival.file, sha256(arrival.data), self.clock(), arrival.origin, arrival.received)
         with self.store.reading() as connection:
             seen = _seen(connection, came)
         if seen:
@@ -141,8 +141,7 @@ class Intake:
             stranger=self.is_stranger(came.origin.sender, one.directorate),
             locked=locked and not self.reopen,
         )
-        series = (one.directorate, came.unit, one.period)
-        earlier, counted = references(connection, series), counting_in(connection, series)
+        earlier, counted = references(connection, one.series), counting_in(connection, one.series)
         submission = record(connection, came, replace(look.checking, outcome=outcome))
         if outcome.holds:
             let_count(connection, submission, counts=False, decision=self._decision(came, _WHY_HELD[outcome]))

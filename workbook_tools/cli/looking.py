@@ -112,6 +112,7 @@ def _checking(checked: Checked, form: Form) -> Checking:
     from workbook_tools.edges.store.readings import rows_of
     from workbook_tools.edges.store.records import Checking
     from workbook_tools.findings.outcome import outcome_of
+    from workbook_tools.returns.confirmation import unconfirmed
 
     one, crashed = checked.returns[0], bool(checked.crashed)
     source = checked.readings.sources[0]
@@ -119,19 +120,12 @@ def _checking(checked: Checked, form: Form) -> Checking:
         checked=one,
         outcome=outcome_of(one, crashed=crashed),
         crashed=crashed,
-        provisional=_is_provisional(checked, form),
+        provisional=bool(unconfirmed(checked.readings, form)),
         answers=checked.answers[0],
         waived=checked.waived[0],
         source=source if source.file else None,
         rows=rows_of(checked.readings, 0),
     )
-
-
-def _is_provisional(checked: Checked, form: Form) -> bool:
-    """True where the director has been asked to confirm the return and has not."""
-    asked = [section.name for section in form.sections if not section.by_row and section.has("confirmed")]
-    frames = (checked.readings.frames[name] for name in asked)
-    return any(frame.is_empty() or frame["confirmed"][0] != "Yes" for frame in frames)
 
 
 def _given_up(file: str, data: bytes) -> Look:

@@ -28,7 +28,6 @@ def receive(
     period: Annotated[
         str | None, typer.Option(metavar="P", help="The period due; else that of the settings, else each return's own.")
     ] = None,
-    unit: Annotated[str, typer.Option(metavar="NAME", help="The sub-unit whose returns these are.")] = "",
     reopen: Annotated[bool, typer.Option("--reopen", help="Take corrections of a locked period.")] = False,
     reason: Annotated[str, typer.Option(metavar="WORDS", help="Why; it stands in the log.")] = "",
     again: Annotated[
@@ -53,7 +52,7 @@ def receive(
 
         looked = check_again(intake.store, intake.looker, now())
         raise typer.Exit(0 if all(one.accepted for one in looked) else SENT_BACK)
-    came = arrivals(table, paths or [], unit, partial(_bounced, intake))
+    came = arrivals(table, paths or [], partial(_bounced, intake))
     _finish([_told(intake.take(arrival), table) for arrival in came])
 
 
@@ -102,9 +101,8 @@ def in_words(taken: Taken, table: desk.Desk) -> str:
     from workbook_tools.findings.outcome import Outcome
 
     one = taken.submission
-    whose = table.name_of(one.directorate) if one.directorate else "nobody knows whose"
-    unit = f", {one.unit}" if one.unit else ""
-    said = f"{taken.checked.file}: {whose}{unit}, {one.period or 'no period'}, version {one.number}"
+    whose = table.name_of(one.directorate, one.unit) if one.directorate else "nobody knows whose"
+    said = f"{taken.checked.file}: {whose}, {one.period or 'no period'}, version {one.number}"
     if taken.outcome is Outcome.IDENTICAL:
         said += f": we already have this, received on {one.received_at:%d/%m/%Y}; nothing changed"
     else:

@@ -63,6 +63,8 @@ def _show(found: Sequence[Submission], counted: set[int]) -> None:
     from rich import box
     from rich.table import Table
 
+    from workbook_tools.framework.sub_units import file_name
+
     if not found:
         typer.echo("Nothing has been received yet.")
         return
@@ -71,7 +73,7 @@ def _show(found: Sequence[Submission], counted: set[int]) -> None:
     for heading in headings:
         shown.add_column(heading, no_wrap=heading in ("Period", "Received", "Counts"), overflow="fold")
     for one in found:
-        whose = ", ".join(filter(None, (one.directorate, one.unit))) or "not known"
+        whose = file_name(one.directorate, one.unit) or "not known"
         became = one.outcome.value if one.counts or one.outcome.holds else f"{one.outcome.value}, set aside"
         became += " (provisional: not confirmed)" if one.provisional else ""
         counts = "yes" if one.id in counted else "no"

@@ -1,4 +1,4 @@
-"""`workbook-tools templates`: one return form for each directorate."""
+"""`workbook-tools templates`: one return form for each directorate, or for each of its sub-units."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ def templates(
 ) -> None:
     """Write one return form per directorate.
 
+    A directorate whose indicators name sub-units gets one for each of them.
     Each is filled in with what is known already: last period's figures come from the returns received, unless
     others are named.
     """
@@ -104,6 +105,7 @@ def write_templates(
     from workbook_tools.edges.excel_out.template import IssueDetails, write_template
     from workbook_tools.edges.files import write_whole
     from workbook_tools.form.issue import issue
+    from workbook_tools.framework.sub_units import file_name, sub_units
 
     team = table.workspace.settings.team
     details = IssueDetails(
@@ -114,12 +116,13 @@ def write_templates(
         brand=table.workspace.brand,
     )
     written = []
-    for directorate in directorates:
-        issued = issue(table.framework, table.form, directorate, period, figures, entries)
+    whose = [(one, unit) for one in directorates for unit in sub_units(table.framework, one.code)]
+    for directorate, unit in whose:
+        issued = issue(table.framework, table.form, directorate, period, figures, entries, unit)
         if not issued.rows and not issued.further:
             say.note(f"{directorate.name} has no indicators in the framework, so it gets no form.")
             continue
-        wanted = folder / f"{directorate.code}.xlsx"
+        wanted = folder / f"{file_name(directorate.code, unit)}.xlsx"
         written.append(write_whole(wanted, partial(write_template, issued, details=details)))
         say.moved_aside(written[-1], wanted)
     return written

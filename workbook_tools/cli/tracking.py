@@ -64,7 +64,7 @@ def _versions(store: Store, period: Period) -> Iterator[Version]:
 
 
 def _issued(desk: Desk, period: Period) -> Iterator[tuple[str, date]]:
-    """When each form was made, by the file that went out."""
+    """When each form was made, by the name of the file that went out."""
     for path in (desk.workspace.place("templates") / str(period)).glob("*.xlsx"):
         yield path.stem, datetime.fromtimestamp(path.stat().st_mtime).astimezone().date()
 

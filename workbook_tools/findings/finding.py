@@ -77,6 +77,7 @@ class CheckedReturn:
         council, directorate, period: as the return says of itself; "" where it does not.
         findings: in the order of the sheets and cells, structure first.
         readable: False where it could not be taken as a return at all.
+        unit: the sub-unit whose return it says it is; "" for the directorate's own.
         waived: each waiver of the framework that was used, with the finding it set aside.
     """
 
@@ -88,6 +89,12 @@ class CheckedReturn:
     findings: tuple[Finding, ...] = ()
     readable: bool = True
     waived: tuple[tuple[Waiver, Finding], ...] = ()
+    unit: str = ""
+
+    @property
+    def series(self) -> tuple[str, str, str]:
+        """What it is a version of: directorate, sub-unit and period."""
+        return (self.directorate, self.unit, self.period)
 
     @property
     def verdict(self) -> Verdict:
@@ -109,7 +116,7 @@ class CheckedReturn:
         return sum(f.severity is severity for f in self.findings)
 
     def as_json(self) -> dict[str, Any]:
-        """The return as the contract's JSON has it; with `waived` beside it where something was set aside."""
+        """The return as the contract's JSON has it; with `unit` and `waived` beside it where there are any."""
         waived = [finding.as_json() | waiver.as_json() for waiver, finding in self.waived]
         return {
             "file": self.file,
@@ -119,7 +126,7 @@ class CheckedReturn:
             "period": self.period,
             "verdict": self.verdict.value,
             "findings": [finding.as_json() for finding in self.findings],
-        } | ({"waived": waived} if waived else {})
+        } | {name: said for name, said in (("unit", self.unit), ("waived", waived)) if said}
 
 
 def summary(returns: list[CheckedReturn]) -> dict[str, int]:

@@ -26,8 +26,8 @@ class Outcome(StrEnum):
         return self in (Outcome.WRONG_SENDER, Outcome.PERIOD_LOCKED)
 
 
-# Rules that say "this is another form": of nobody, or of another council, directorate or period.
-WRONG_FORM = frozenset({"FIL109", "FIL110", "FIL111", "FIL112", "FIL113", "FIL117"})
+# Rules that say "this is another form": of nobody, or of another council, directorate, sub-unit or period.
+WRONG_FORM = frozenset({"FIL109", "FIL110", "FIL111", "FIL112", "FIL113", "FIL117", "FIL118"})
 OLDER_FORM = "FIL114"
 # What an older form lacks is no fault of the person who filled it in.
 _OF_THE_FORM = frozenset({"FIL120", "FIL122", "FIL123"})

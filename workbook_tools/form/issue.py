@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from workbook_tools.form.field import Field, Kind, Section
 from workbook_tools.form.form import Form, view
+from workbook_tools.form.part import part_of
 from workbook_tools.framework.council import Directorate, Framework, Indicator
 from workbook_tools.framework.line import Line
 from workbook_tools.framework.numbers import parse_number
 from workbook_tools.framework.period import Period
 from workbook_tools.framework.showing import show
+from workbook_tools.framework.sub_units import name_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,11 @@ class Issue:
     """All that a template is painted from.
 
     Attributes:
+        framework: the council's, as far as this return is about it.
+        directorate: by the name that the return goes by, its sub-unit's beside it.
         rows: of the first section, a row for each indicator.
         further: the rows of each further section that this return holds, by section, in sheet order.
+        unit: the sub-unit whose return it is; "" for the directorate's own.
     """
 
     framework: Framework
@@ -49,6 +54,7 @@ class Issue:
     period: Period
     rows: tuple[IssuedRow, ...]
     further: Mapping[str, tuple[IssuedRow, ...]] = field(default_factory=dict)
+    unit: str = ""
 
     @property
     def tables(self) -> tuple[Section, ...]:
@@ -81,6 +87,7 @@ def issue(
     period: Period,
     history: History,
     entries: Entries | None = None,
+    unit: str = "",
 ) -> Issue:
     """Fill in what is known before a return goes out.
 
@@ -90,17 +97,20 @@ def issue(
         period: which it is for.
         history: last period's figures by (directorate, ref); may lack any.
         entries: last period's entries of further sections; likewise.
+        unit: the sub-unit of the directorate whose return it is; "" for its own.
 
     Returns:
         The issue, with one row per indicator, and per line of a further section, in framework order.
     """
+    part = part_of(framework, form, directorate.code, unit)
     rows = tuple(
-        IssuedRow(indicator, prefilled(framework, indicator, period, history.get(indicator.key, Previous())))
-        for indicator in framework.indicators_of(directorate.code)
+        IssuedRow(indicator, prefilled(part, indicator, period, history.get(indicator.key, Previous())))
+        for indicator in part.indicators_of(directorate.code)
     )
-    tables = (s for s in form.tables(framework, directorate.code) if s.lines is not None)
-    further = {s.name: _lines(view(framework, s), s, directorate, (entries or {}).get(s.name, {})) for s in tables}
-    return Issue(framework, form, directorate, period, rows, further)
+    tables = (s for s in form.tables(part, directorate.code) if s.lines is not None)
+    further = {s.name: _lines(view(part, s), s, directorate, (entries or {}).get(s.name, {})) for s in tables}
+    named = replace(directorate, name=name_with(directorate.name, unit))
+    return Issue(part, form, named, period, rows, further, unit)
 
 
 def _lines(

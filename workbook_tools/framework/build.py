@@ -108,13 +108,15 @@ def _outcome(row: Record) -> Outcome:
 def _indicators(rows: Sequence[Record]) -> tuple[Indicator, ...]:
     """Every indicator that can be told from the others; the first of a repeated one."""
     indicators: dict[Key, Indicator] = {}
+    units: dict[Key, str] = {}
     for row in rows:
         if row["Directorate"] and row["Ref"]:
-            indicators.setdefault(key_in(row), _indicator(row))
+            unit = units.setdefault((row["Directorate"], key_of(row["Sub-unit"])), row["Sub-unit"])
+            indicators.setdefault(key_in(row), _indicator(row, unit))
     return tuple(indicators.values())
 
 
-def _indicator(row: Record) -> Indicator:
+def _indicator(row: Record, sub_unit: str) -> Indicator:
     return Indicator(
         ref=row["Ref"],
         directorate=row["Directorate"],
@@ -138,6 +140,7 @@ def _indicator(row: Record) -> Indicator:
         theme=row["Theme"],
         parent=row["Parent"],
         profile=parse_profile(row["Profile"]) or (),
+        sub_unit=sub_unit,
     )
 
 

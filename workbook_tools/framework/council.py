@@ -60,6 +60,7 @@ class Indicator:
         lag: how many periods the figure lies behind the period it is reported in.
         decimals: digits after the point to show; None shows the figure as given.
         profile: percent of the year's target that is to be reached by the end of each period (`Q1`); empty for none.
+        sub_unit: the part of the directorate that reports it in a return of its own; "" for the directorate itself.
     """
 
     ref: str
@@ -84,6 +85,7 @@ class Indicator:
     theme: str = ""
     parent: str = ""
     profile: tuple[tuple[str, Decimal], ...] = ()
+    sub_unit: str = ""
 
     @property
     def key(self) -> tuple[str, str]:

@@ -36,12 +36,12 @@ def key_in(row: Record) -> Key:
 
 
 def unusable_codes(_: Framework, rows: Rows) -> Iterator[Fault]:
-    """Directorate codes that can't name a file."""
-    for row in rows["Directorates"]:
-        code = row["Code"]
-        bad = _NOT_IN_A_FILE_NAME & set(code) or code.endswith(".") or len(code) > _LONGEST_CODE
-        if bad:
-            yield row.fault("code-unusable", "Code")
+    """Codes of directorates, and names of their sub-units, that can't name a file."""
+    for sheet, column in (("Directorates", "Code"), ("Indicators", "Sub-unit")):
+        for row in rows[sheet]:
+            code = row[column]
+            if _NOT_IN_A_FILE_NAME & set(code) or code.endswith(".") or len(code) > _LONGEST_CODE:
+                yield row.fault("code-unusable", column)
 
 
 def unknown_refs(framework: Framework, rows: Rows) -> Iterator[Fault]:

@@ -181,6 +181,10 @@ NEEDED_SHEETS = (
                 title="Profile", holds=Holds.PROFILE, example="Q1 10%; Q2 30%; Q3 60%; Q4 100%", width=32,
                 note="How much of the year's target is to be reached by the end of each period. Blank for none.",
             ),
+            Column(
+                title="Sub-unit", example="Fostering", width=18,
+                note="The part of the directorate that reports it in a return of its own. Blank for the directorate.",
+            ),
         ),
     ),
     Sheet(

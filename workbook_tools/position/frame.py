@@ -10,12 +10,13 @@ from workbook_tools.form.issue import History
 from workbook_tools.framework.council import Framework, Indicator
 from workbook_tools.framework.period import Period
 from workbook_tools.framework.vocabulary import Rag
-from workbook_tools.position.completeness import Completeness, Standing
+from workbook_tools.position.completeness import Completeness, Standing, Whose
 from workbook_tools.position.movement import movement_expression
 from workbook_tools.returns.readings import Readings
 
 SECTION = "Performance"
 KEY = ["directorate", "ref"]
+WHOSE = ["directorate", "sub_unit"]
 
 # What the framework says is never taken from a return, which may have been altered.
 _FRAMEWORKS_OWN = ("outcome", "title", "target")
@@ -55,7 +56,7 @@ def position_frame(
     framework: Framework,
     period: Period,
     readings: Readings,
-    counted: Mapping[str, int],
+    counted: Mapping[Whose, int],
     completeness: Completeness,
     history: History,
     past: pl.DataFrame,
@@ -65,7 +66,7 @@ def position_frame(
     Args:
         framework, period: what was asked.
         readings: the batch, read.
-        counted: index of the source that counts, by directorate.
+        counted: index of the source that counts, by whose it is.
         completeness: says why a directorate's rows are empty.
         history: the ratings of the period before, used where the return does not carry them.
         past: the period before as accepted (`KEY`, `actual_shown`, `rag`), which goes before what the return shows.
@@ -73,17 +74,19 @@ def position_frame(
     Returns:
         A row per indicator in framework order: what the framework says of it (`directorate`, `directorate_name`,
         `ref`, `key`, `priority`, `priority_name`, `outcome`, `outcome_name`, `title`, `unit`, `cumulative`, `target`,
-        `due`: when it is due, where that is not in this period), what was returned (the fields always present here,
-        and every further one the form shows), `movement`, `standing` of the directorate's return, and
+        `due`: when it is due, where that is not in this period; `sub_unit`), what was returned (the fields always
+        present here, and every further one the form shows), `movement`, `standing` of the directorate's return, and
         `why_not_rated` ("" where there is a rating).
     """
     asked = _asked(framework, period)
     returned = _returned(readings, counted)
     joined = _with_history(asked.join(returned, on=KEY, how="left", maintain_order="left"), history, past)
-    standing = {r.directorate: r.standing.value for r in completeness.returns}
+    rows = [(*whose, standing) for whose, standing in completeness.standings.items()]
+    standings = pl.DataFrame(rows, schema=dict.fromkeys((*WHOSE, "standing"), pl.String), orient="row")
+    joined = joined.join(standings, on=WHOSE, how="left", maintain_order="left")
     return joined.with_columns(*map(_rating, _RATINGS)).with_columns(
         movement=movement_expression("previous_rag", "rag"),
-        standing=pl.col("directorate").replace_strict(standing, default=Standing.MISSING.value, return_dtype=pl.String),
+        standing=pl.col("standing").fill_null(Standing.MISSING.value),
     ).with_columns(why_not_rated=_why_not_rated())
 
 
@@ -98,7 +101,10 @@ def _asked(framework: Framework, period: Period) -> pl.DataFrame:
     )
 
 
-_ASKED = ("directorate", "ref", "outcome", "outcome_name", "priority", "title", "unit", "cumulative", "target", "due")
+_ASKED = (
+    "directorate", "ref", "outcome", "outcome_name", "priority", "title", "unit", "cumulative", "target", "due",
+    "sub_unit",
+)
 
 
 def _asked_row(framework: Framework, indicator: Indicator, period: Period) -> tuple[str, ...]:
@@ -114,10 +120,11 @@ def _asked_row(framework: Framework, indicator: Indicator, period: Period) -> tu
         "Yes" if indicator.cumulative else "No",
         framework.target_text(indicator, period),
         "" if indicator.is_due(period) else " and ".join(indicator.due),
+        indicator.sub_unit,
     )
 
 
-def _returned(readings: Readings, counted: Mapping[str, int]) -> pl.DataFrame:
+def _returned(readings: Readings, counted: Mapping[Whose, int]) -> pl.DataFrame:
     """The rows of the returns that count, one per indicator, with every column that later steps rely on."""
     whole = readings.frames.get(SECTION, pl.DataFrame(schema={"directorate": pl.String, "ref": pl.String}))
     unwanted = [c for c in whole.columns if c in _FRAMEWORKS_OWN or c.endswith("_blank")]

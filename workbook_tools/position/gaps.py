@@ -98,5 +98,5 @@ def _late(one: CheckedReturn, completeness: Completeness, background: Background
     came, deadline = background.received.get(one.sha256), background.deadline
     if came is None or deadline is None or came <= deadline:
         return None
-    names = {known.directorate: known.name for known in completeness.returns}
-    return Late(one.directorate, names.get(one.directorate, one.directorate), came, (came - deadline).days)
+    names = {known.whose: known.name for known in completeness.returns}
+    return Late(one.directorate, names.get((one.directorate, one.unit), one.directorate), came, (came - deadline).days)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbook_tools.framework.sub_units import file_name
 from workbook_tools.framework.vocabulary import Rag
 from workbook_tools.position.completeness import Standing
 from workbook_tools.position.movement import Movement
@@ -30,7 +31,7 @@ def headline(position: Position) -> dict[str, Any]:
 
 
 def _returns(position: Position) -> dict[str, Any]:
-    by_standing = {s: [r.directorate for r in position.completeness.with_standing(s)] for s in Standing}
+    by_standing = {s: [file_name(*r.whose) for r in position.completeness.with_standing(s)] for s in Standing}
     return {
         "complete": position.completeness.complete,
         "counted": position.completeness.in_the_picture,
@@ -38,6 +39,7 @@ def _returns(position: Position) -> dict[str, Any]:
         "sent_back": by_standing[Standing.SENT_BACK],
         "unreadable": by_standing[Standing.UNREADABLE],
         "missing": by_standing[Standing.MISSING],
+        "not_signed_off": [file_name(*r.whose) for r in position.completeness.unconfirmed],
     }
 
 

@@ -11,14 +11,14 @@ from workbook_tools.form.field import Field, Kind, Section
 from workbook_tools.form.issue import said_of
 from workbook_tools.framework.council import Framework, Indicator
 from workbook_tools.framework.numbers import parse_number
-from workbook_tools.position.completeness import Completeness, Standing
+from workbook_tools.position.completeness import Completeness, Standing, Whose
 from workbook_tools.returns.readings import Readings
 
 KEY = ["directorate", "ref"]
 
 
 def lines_position(
-    section: Section, view: Framework, readings: Readings, counted: Mapping[str, int], completeness: Completeness
+    section: Section, view: Framework, readings: Readings, counted: Mapping[Whose, int], completeness: Completeness
 ) -> pl.DataFrame:
     """Lay what came back of a further section beside what was asked.
 
@@ -26,7 +26,7 @@ def lines_position(
         section: as on the form.
         view: the framework as the section sees it.
         readings: the batch, read.
-        counted: index of the source that counts, by directorate.
+        counted: index of the source that counts, by whose it is.
         completeness: says why a directorate's rows are empty.
 
     Returns:
@@ -37,7 +37,8 @@ def lines_position(
     asked = _asked(section, view)
     returned = _returned(section, readings, counted, asked.columns)
     names = {d.code: d.name for d in view.directorates}
-    standing = {r.directorate: r.standing.value for r in completeness.returns}
+    # A directorate's first return has them, where its sub-units make several.
+    standing = {directorate: said for (directorate, _), said in reversed(completeness.standings.items())}
     return asked.join(returned, on=KEY, how="left", maintain_order="left").with_columns(
         directorate_name=pl.col("directorate").replace(names),
         standing=pl.col("directorate").replace_strict(standing, default=Standing.MISSING.value, return_dtype=pl.String),
@@ -72,7 +73,7 @@ def _columns(f: Field) -> Iterator[tuple[str, Any]]:
         yield f"{f.name}_shown", pl.String
 
 
-def _returned(section: Section, readings: Readings, counted: Mapping[str, int], known: list[str]) -> pl.DataFrame:
+def _returned(section: Section, readings: Readings, counted: Mapping[Whose, int], known: list[str]) -> pl.DataFrame:
     schema = {"source": pl.Int64, "row": pl.Int64, **dict.fromkeys(KEY, pl.String)}
     whole = readings.frames.get(section.name, pl.DataFrame(schema=schema))
     unwanted = [c for c in whole.columns if (c in known and c not in KEY) or c.endswith("_blank")]

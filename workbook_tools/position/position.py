@@ -30,6 +30,7 @@ from workbook_tools.position.moved import Moved, movements_frame, movements_of
 from workbook_tools.position.outcome import OutcomePosition, PriorityPosition, Rated, outcomes_of, priorities_of
 from workbook_tools.position.series import Trend, order_of, series_frame, trends
 from workbook_tools.position.tally import Tally, outlook_counts, tally, tally_by
+from workbook_tools.returns.confirmation import unconfirmed
 from workbook_tools.returns.readings import Readings, Source
 
 __all__ = ["IndicatorPosition", "Position", "Provenance", "position_of"]
@@ -183,8 +184,9 @@ def position_of(
     Returns:
         The position; it holds every indicator of the framework, returned or not.
     """
-    counted = counted_sources(readings.sources, checked, period)
-    completeness = completeness_of(framework, form, period, checked, readings.sources, counted)
+    counted = counted_sources(framework, readings.sources, checked, period)
+    unsigned = unconfirmed(readings, form)
+    completeness = completeness_of(framework, form, period, checked, readings.sources, counted, unsigned)
     last = _last(background.past, period)
     frame = position_frame(framework, period, readings, counted, completeness, history or {}, last)
     used = {(readings.sources[index].file, readings.sources[index].sha256) for index in counted.values()}

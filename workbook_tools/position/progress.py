@@ -9,8 +9,9 @@ from enum import StrEnum
 from typing import Any
 
 from workbook_tools.findings.outcome import Outcome
-from workbook_tools.framework.council import Framework
+from workbook_tools.framework.council import Directorate, Framework
 from workbook_tools.framework.period import Period
+from workbook_tools.framework.sub_units import file_name, owing_units
 
 
 class State(StrEnum):
@@ -78,7 +79,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One directorate's return for a period; one with sub-units has a line for each of them that has returned.
+    """One directorate's return for a period; one with sub-units has a line for each of them.
 
     Attributes:
         due: the last day.
@@ -131,7 +132,7 @@ class Round:
     Attributes:
         due: its deadline.
         today: the day on which the question is asked.
-        issued: when each directorate's form was made, by its code.
+        issued: when each form was made, by its name without the ending.
         refused, doubtful: e-mails that failed, by directorate.
     """
 
@@ -143,11 +144,6 @@ class Round:
     doubtful: dict[str, int]
 
 
-def owes(framework: Framework, directorate: str, period: Period) -> bool:
-    """True where a directorate has anything to report for a period: a measure due only in Q3 is not asked for in Q2."""
-    return any(indicator.is_due(period) for indicator in framework.indicators_of(directorate))
-
-
 def progress_of(framework: Framework, versions: Iterable[Version], about: Round) -> list[Progress]:
     """How far everybody has got.
 
@@ -157,20 +153,22 @@ def progress_of(framework: Framework, versions: Iterable[Version], about: Round)
         about: the period, and what else is known.
 
     Returns:
-        In framework order, a line for each directorate, or for each of its sub-units that has returned.
+        In framework order, a line for each directorate, or for each of its sub-units that owes or has made a return.
     """
     received: dict[str, dict[str, list[Version]]] = {}
     for version in versions:
         received.setdefault(version.directorate, {}).setdefault(version.unit, []).append(version)
     lines = []
     for directorate in framework.directorates:
-        owed = owes(framework, directorate.code, about.period)
-        for unit, mine in sorted(received.get(directorate.code, {"": []}).items()):
-            lines.append(_line(directorate.code, directorate.name, unit, mine, owed, about))
+        # A measure due only in Q3 is not asked for in Q2.
+        owing = owing_units(framework, directorate.code, about.period)
+        came = received.get(directorate.code, {})
+        for unit in dict.fromkeys((*owing, *came)) or ("",):
+            lines.append(_line(directorate, unit, came.get(unit, []), unit in owing, about))
     return lines
 
 
-def _line(code: str, name: str, unit: str, mine: list[Version], owed: bool, about: Round) -> Progress:
+def _line(whose: Directorate, unit: str, mine: list[Version], owed: bool, about: Round) -> Progress:
     valid = [version for version in mine if version.valid]
     counts = valid[-1] if valid else None
     last = mine[-1] if mine else None
@@ -180,9 +178,9 @@ def _line(code: str, name: str, unit: str, mine: list[Version], owed: bool, abou
     accepted = _day(valid[0]) if valid else None
     until = accepted or (about.today if state.wanted or state is State.HELD else about.due)
     late = max(0, (until - about.due).days)
-    issued = about.issued.get(code)
-    mail = about.refused.get(code, 0), about.doubtful.get(code, 0)
-    return Progress(code, name, unit, about.due, issued, state, last, accepted, late, *mail)
+    issued = about.issued.get(file_name(whose.code, unit))
+    mail = about.refused.get(whose.code, 0), about.doubtful.get(whose.code, 0)
+    return Progress(whose.code, whose.name, unit, about.due, issued, state, last, accepted, late, *mail)
 
 
 def _day(version: Version) -> date:

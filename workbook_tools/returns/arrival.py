@@ -38,12 +38,10 @@ class Arrival:
         file: its name, as its sender knows it, fit to be shown.
         data: its bytes as they came.
         origin: where they came from.
-        unit: the sub-unit whose return it is; "" for a directorate's own.
         received: by the clock of the mail server or of the disk, with its zone.
     """
 
     file: str
     data: bytes = field(repr=False)
     origin: Origin = field(default_factory=Origin)
-    unit: str = ""
     received: datetime | None = None

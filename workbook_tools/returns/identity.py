@@ -15,7 +15,7 @@ from workbook_tools.returns.cells import RawWorkbook, Sheet
 
 META_SHEET = "_meta"
 PROPERTY_PREFIX = "workbook_tools_"
-IDENTITY_KEYS = ("council", "directorate", "period", "template_version", "fingerprint", "outline")
+IDENTITY_KEYS = ("council", "directorate", "unit", "period", "template_version", "fingerprint", "outline")
 ISSUED = "issued"
 
 
@@ -27,6 +27,7 @@ class Identity:
         outline: label by section and field of the form as issued; empty where it is lost.
         issued: the prefilled texts as issued, by section, ref and field; empty where they are lost. The first section
             is named "".
+        unit: the sub-unit; "" for the directorate itself.
     """
 
     council: str
@@ -36,6 +37,7 @@ class Identity:
     fingerprint: str
     outline: dict[str, dict[str, str]] = field(default_factory=dict)
     issued: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
+    unit: str = ""
 
     def issued_in(self, section: Section) -> dict[str, dict[str, str]]:
         """The prefilled texts of one section as issued, by ref and field."""
@@ -63,6 +65,7 @@ def identity_of(workbook: RawWorkbook) -> Identity | None:
         fingerprint=said["fingerprint"],
         outline=_json_object(said["outline"]),
         issued=_issued(meta) if meta else {},
+        unit=said["unit"],
     )
 
 

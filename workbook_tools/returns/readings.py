@@ -16,6 +16,7 @@ class Source:
     """One return of the batch.
 
     Attributes:
+        unit: the sub-unit whose return it is; "" for the directorate's own.
         columns: 1-based column number in the submitter's own file, by section and field.
         sheets: the sheet's name in that file, by section.
     """
@@ -27,6 +28,7 @@ class Source:
     template_version: str
     columns: dict[str, dict[str, int]]
     sheets: dict[str, str]
+    unit: str = ""
 
     def cell(self, section: str, field: str, row: int) -> str | None:
         """The name of a field's cell in a row, or None where the file has no such column."""

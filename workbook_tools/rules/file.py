@@ -51,6 +51,16 @@ IDENTITY: tuple[Rule, ...] = (
         example="The sheet of one directorate pasted over that of another.",
     ),
     FaultRule(
+        code="FIL118",
+        severity=Severity.ERROR,
+        title="Form of another part of the directorate",
+        fault="wrong sub-unit",
+        message="This form is for {value}, which is not asked for a return of its own.",
+        fix="Fill in the form issued for one of these: {expected}.",
+        why=_WHY_IDENTITY,
+        example="The form of a whole directorate, sent in after its sub-units were asked for a return each.",
+    ),
+    FaultRule(
         code="FIL113",
         severity=Severity.ERROR,
         title="Wrong period",

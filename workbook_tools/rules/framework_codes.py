@@ -26,10 +26,10 @@ FRAMEWORK_CODES = (
     ),
     FaultRule(
         code="FRM432", fault="code-unusable", severity=ERROR,
-        title="A directorate's code can't name a file",
-        message="The code “{value}” can't be the name of a file.",
-        fix="Choose a code of up to 20 characters without / \\ : * ? \" < > or | and without a full stop at its end.",
-        why="Each template is saved under its directorate's code.",
+        title="A directorate or sub-unit can't name a file",
+        message="“{value}” can't be the name of a file.",
+        fix="Choose one of up to 20 characters without / \\ : * ? \" < > or | and without a full stop at its end.",
+        why="Each template is saved under its directorate's code and its sub-unit's name.",
         example="A&C/PH.",
     ),
     FaultRule(

@@ -23,19 +23,22 @@ NOW = datetime(2017, 10, 18, 9, 30, tzinfo=UTC)
 ERROR = Finding("VAL101", Severity.ERROR, "Not a number.", "Type a number.", "Performance", "G11", "CEF", "1", "actual")
 
 
-def came(words: str, at: datetime = NOW, unit: str = "", **origin: str) -> Came:
-    return Came(f"{words}.xlsx", sha256(words.encode()), at, Origin(**origin), unit)
+def came(words: str, at: datetime = NOW, **origin: str) -> Came:
+    return Came(f"{words}.xlsx", sha256(words.encode()), at, Origin(**origin))
 
 
-def checking(words: str, *findings: Finding, directorate: str = "CEF", answers: tuple[Answer, ...] = ()) -> Checking:
+def checking(
+    words: str, *findings: Finding, directorate: str = "CEF", unit: str = "", answers: tuple[Answer, ...] = ()
+) -> Checking:
     digest = sha256(words.encode())
-    checked = CheckedReturn(f"{words}.xlsx", digest, "Barset", directorate, "2017-18-Q2", findings)
+    checked = CheckedReturn(f"{words}.xlsx", digest, "Barset", directorate, "2017-18-Q2", findings, unit=unit)
     outcome = Outcome.SENT_BACK if checked.verdict is Verdict.SENT_BACK else Outcome.ACCEPTED
     return Checking(checked, outcome, answers=answers)
 
 
 def receive(store: Store, words: str, *findings: Finding, unit: str = "", directorate: str = "CEF") -> Submission:
-    return store.write(lambda c: record(c, came(words, unit=unit), checking(words, *findings, directorate=directorate)))
+    said = checking(words, *findings, directorate=directorate, unit=unit)
+    return store.write(lambda c: record(c, came(words), said))
 
 
 def test_versions_follow_each_other(store: Store) -> None:

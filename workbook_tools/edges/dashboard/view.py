@@ -80,7 +80,7 @@ def filters_of(position: Position) -> tuple[Filter, ...]:
     """The filters that a position's indicators can be chosen by."""
     return (
         Filter("Priority", "p", tuple(p.name for p in position.priorities)),
-        Filter("Directorate", "d", tuple(r.name for r in position.completeness.returns)),
+        Filter("Directorate", "d", tuple(position.frame["directorate_name"].unique(maintain_order=True))),
         Filter("Rating", "r", RATINGS),
         Filter("Since last period", "m", tuple(Movement)),
     )

@@ -39,7 +39,7 @@ def checked_of(connection: Connection, found: Sequence[Submission]) -> list[Chec
 
 def _checked(one: Submission, council: str, findings: tuple[Finding, ...]) -> CheckedReturn:
     readable = one.verdict is not Verdict.UNREADABLE
-    return CheckedReturn(one.file, one.sha256, council, one.directorate, one.period, findings, readable)
+    return CheckedReturn(one.file, one.sha256, council, one.directorate, one.period, findings, readable, unit=one.unit)
 
 
 def waived_of(connection: Connection, found: Sequence[Submission]) -> list[tuple[tuple[Waiver, Finding], ...]]:

@@ -161,4 +161,4 @@ def _sources(connection: Connection, found: Sequence[Submission]) -> tuple[Sourc
 def _source(one: Submission, template_version: str, layout: str) -> Source:
     laid = json.loads(layout)
     columns, sheets = laid.get("columns", {}), laid.get("sheets", {})
-    return Source(one.file, one.sha256, one.directorate, one.period, template_version, columns, sheets)
+    return Source(one.file, one.sha256, one.directorate, one.period, template_version, columns, sheets, one.unit)

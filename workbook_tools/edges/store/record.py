@@ -20,6 +20,9 @@ from workbook_tools.findings.outcome import Outcome
 from workbook_tools.returns.arrival import Origin
 
 
+SERIES = ("directorate", "unit", "period")
+
+
 @dataclass(frozen=True, slots=True)
 class Came:
     """One arrival of a file.
@@ -29,7 +32,6 @@ class Came:
         sha256: of its bytes.
         at: when we took it in.
         origin: where it came from.
-        unit: the sub-unit whose return it is; "" for a directorate's own.
         received: when it reached the council, which decides whether it is late; None where only `at` is known.
     """
 
@@ -37,7 +39,6 @@ class Came:
     sha256: str
     at: datetime
     origin: Origin = field(default_factory=Origin)
-    unit: str = ""
     received: datetime | None = None
 
     @property
@@ -48,7 +49,7 @@ class Came:
     @property
     def key(self) -> str:
         """What makes it this arrival and no other: seen twice, it is recorded once."""
-        said = [self.origin.kind, self.origin.message_id or self.origin.place, self.file, self.sha256, self.unit]
+        said = [self.origin.kind, self.origin.message_id or self.origin.place, self.file, self.sha256]
         return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
@@ -66,9 +67,9 @@ def record(connection: Connection, came: Came, checked: Checking) -> Submission:
     Raises:
         IntegrityError: where somebody else has just recorded the same file or the same version.
     """
-    series = (checked.checked.directorate, came.unit, checked.checked.period)
+    series = checked.checked.series
     number, previous = _next(connection, series)
-    values = dict(zip(("directorate", "unit", "period"), series, strict=True))
+    values = dict(zip(SERIES, series, strict=True))
     values |= {"sha256": came.sha256, "file": came.file}
     key = _insert(connection, submission, **values, number=number, previous=previous, received_at=came.received_at)
     record_arrival(connection, came, key, checked.outcome)
@@ -150,11 +151,10 @@ def _waiver(waiver: Any, found: Any) -> dict[str, str]:
 def _place(connection: Connection, key: int, checked: Checking) -> None:
     """Give a file that nobody could read before, and that can be read now, its place among the versions."""
     mine, one = submission.c, checked.checked
-    directorate, unit = connection.execute(select(mine.directorate, mine.unit).where(mine.id == key)).one()
-    if directorate or not one.directorate:
+    if connection.execute(select(mine.directorate).where(mine.id == key)).scalar_one() or not one.directorate:
         return
-    number, previous = _next(connection, (one.directorate, unit, one.period))
-    place = {"directorate": one.directorate, "period": one.period, "number": number, "previous": previous}
+    number, previous = _next(connection, one.series)
+    place = dict(zip(SERIES, one.series, strict=True)) | {"number": number, "previous": previous}
     connection.execute(update(submission).where(mine.id == key).values(place))
     _insert_all(connection, answer, [asdict(a) | {"submission": key} for a in checked.answers])
 

@@ -10,6 +10,7 @@ from workbook_tools.form.form import Form, view
 from workbook_tools.form.issue import Issue, IssuedRow, issue
 from workbook_tools.framework.council import Directorate, Framework
 from workbook_tools.framework.period import Period
+from workbook_tools.framework.sub_units import sub_units
 from workbook_tools.returns.cells import RawWorkbook
 from workbook_tools.returns.identity import Identity, identity_of
 from workbook_tools.returns.located import Located, locate
@@ -59,12 +60,14 @@ def home_of(workbook: RawWorkbook, framework: Framework, form: Form, due: Period
     period = due or _period(identity)
     if directorate is None or period is None:
         return None
-    blank = issue(framework, form, directorate, period, {})
+    units = sub_units(framework, directorate.code)
+    unit = identity.unit if identity and identity.unit in units else units[0]
+    blank = issue(framework, form, directorate, period, {}, unit=unit)
     if not blank.rows and not blank.further:
         return None
     ours = identity is not None and title_key(identity.council) == title_key(framework.council)
     foreign = identity is None or not ours or identity.directorate != directorate.code
-    if identity is None or foreign or _period(identity) != period:
+    if identity is None or foreign or identity.unit != unit or _period(identity) != period:
         return Home(blank, found, moved=True, foreign=foreign)
     return Home(_with_history(blank, identity, found), found)
 

@@ -13,7 +13,6 @@ from workbook_tools.edges.excel_out.corporate.table import Column, Table, write_
 from workbook_tools.position.completeness import DirectorateReturn, Standing
 from workbook_tools.position.movement import Movement
 from workbook_tools.position.position import Position
-from workbook_tools.position.tally import NOTHING
 
 Note = tuple[str, str, str]
 
@@ -64,17 +63,19 @@ def _completeness(position: Position) -> Iterator[Note]:
     about, completeness = "Returns", position.completeness
     yield about, "In these figures", completeness.words
     for one in completeness.returns:
-        yield about, one.name, _return(one, position.by_directorate.get(one.directorate, NOTHING).total)
+        yield about, one.name, _return(one)
     for file in completeness.superseded:
-        yield about, file, "Accepted, but a later accepted return of the same directorate counts instead."
+        yield about, file, "Accepted, but a later accepted return counts in its place."
     for file in completeness.unplaced:
         yield about, file, "Could not be read, and does not say whose it is."
 
 
-def _return(one: DirectorateReturn, indicators: int) -> str:
+def _return(one: DirectorateReturn) -> str:
     came = f" ({one.file}; errors: {one.errors}, queries: {one.queries})" if one.file else ""
-    blank = "" if one.standing.counts or not indicators else f" Its {indicators} indicators stand as not rated."
-    return f"{one.standing}{came}.{blank}"
+    if not one.standing.counts and one.indicators:
+        return f"{one.standing}{came}. Its {one.indicators} indicators stand as not rated."
+    signed = "" if one.confirmed else " Provisional: no director has signed it off."
+    return f"{one.standing}{came}.{signed}"
 
 
 def _outcomes(book: Book) -> Iterator[Note]:

@@ -11,8 +11,10 @@ import polars as pl
 from workbook_tools.edges.excel_out.corporate.book import Book
 from workbook_tools.edges.excel_out.corporate.cells import Cells, Holds
 from workbook_tools.edges.excel_out.corporate.table import Column, Table, write_table
-from workbook_tools.position.completeness import DirectorateReturn
-from workbook_tools.position.tally import NOTHING
+from workbook_tools.position.completeness import DirectorateReturn, Whose
+from workbook_tools.position.frame import WHOSE
+from workbook_tools.position.position import Position
+from workbook_tools.position.words import listed
 
 SHEET = "Returns"
 
@@ -23,39 +25,56 @@ def shows_returns(book: Book) -> bool:
 
 
 def write_returns(book: Book, sheet: Any) -> None:
-    """Write the sheet: a row for each directorate that owes a return."""
+    """Write the sheet: a row for each return that is owed."""
     columns = list(_columns(book))
     subtitle = "Each directorate's return: whether its figures are in these, when it came, and what is not settled."
     book.head(sheet, f"Returns: {book.position.period.label}", subtitle, len(columns))
-    about = "One row for each directorate: standing, file, days late, provisional figures, open queries, blanks."
+    about = "One row for each return: standing, sign-off, file, days late, provisional figures, open queries, blanks."
     write_table(book, sheet, Table("Returns", about, columns, _frame(book)))
 
 
 def _frame(book: Book) -> pl.DataFrame:
-    gaps = book.position.gaps
-    owners = {
-        "provisional": Counter(key.partition("/")[0] for key in gaps.provisional),
-        "queried": Counter(query.directorate for query in gaps.queried),
-        "waived": Counter(waiver.directorate for waiver, _ in gaps.waived),
-        "blank": Counter(key.partition("/")[0] for key, _ in gaps.blank),
-    }
-    late = {one.directorate: one for one in gaps.late}
-    rows = []
-    for one in book.position.completeness.returns:
-        came = late.get(one.directorate)
-        rows.append(
-            {
-                "name": one.name,
-                "standing": one.standing.value,
-                "file": one.file,
-                "came": came.came if came else None,
-                "late": came.days if came else None,
-                "indicators": book.position.by_directorate.get(one.directorate, NOTHING).total,
-                **{name: counts[one.directorate] for name, counts in owners.items()},
-                "next": _next(one, {name: counts[one.directorate] for name, counts in owners.items()}),
-            }
-        )
+    open_ = _open(book.position)
+    late = {one.name: one for one in book.position.gaps.late}
+    rows = [
+        {
+            "name": one.name,
+            "standing": one.standing.value,
+            "signed": _signed(one),
+            "file": one.file,
+            "came": late[one.name].came if one.name in late else None,
+            "late": late[one.name].days if one.name in late else None,
+            "indicators": one.indicators,
+            **{name: counts[one.whose] for name, counts in open_.items()},
+            "next": _next(one, {name: counts[one.whose] for name, counts in open_.items()}),
+        }
+        for one in book.position.completeness.returns
+    ]
     return pl.DataFrame(rows, schema_overrides={"came": pl.Date, "late": pl.Int64, "file": pl.String})
+
+
+def _open(position: Position) -> dict[str, Counter[Whose]]:
+    """How much of each kind is not settled, by whose return it is."""
+    gaps = position.gaps
+    whose = {key: (directorate, unit) for key, directorate, unit in position.frame.select("key", *WHOSE).iter_rows()}
+    # What is about no indicator is put to a directorate's first return.
+    first = {one.directorate: one.whose for one in reversed(position.completeness.returns)}
+    keys = {
+        "provisional": gaps.provisional,
+        "queried": [query.key for query in gaps.queried],
+        "waived": [f"{waiver.directorate}/{waiver.ref}" for waiver, _ in gaps.waived],
+        "blank": [key for key, _ in gaps.blank],
+    }
+    return {
+        name: Counter(whose.get(key) or first.get(key.partition("/")[0], ("", "")) for key in found)
+        for name, found in keys.items()
+    }
+
+
+def _signed(one: DirectorateReturn) -> str:
+    if not one.standing.counts:
+        return ""
+    return "Yes" if one.confirmed else "No: provisional"
 
 
 def _next(one: DirectorateReturn, open_: dict[str, int]) -> str:
@@ -64,12 +83,15 @@ def _next(one: DirectorateReturn, open_: dict[str, int]) -> str:
         return f"Its figures are not in this workbook: {one.standing.value.lower()}."
     said = [("queried", "answers to its open queries"), ("provisional", "final figures")]
     wanted = [words for name, words in said if open_[name]]
-    return f"Still to come: {' and '.join(wanted)}." if wanted else "Nothing is outstanding."
+    wanted += [] if one.confirmed else ["the director's sign-off"]
+    return f"Still to come: {listed(wanted)}." if wanted else "Nothing is outstanding."
 
 
 def _columns(book: Book) -> Iterator[Column]:
     yield Column("name", "Directorate", 36, Cells(pl.col("name"), book.text))
     yield Column("standing", "Return", 24, Cells(pl.col("standing"), book.text))
+    if any(section.has("confirmed") for section in book.position.form.sections):
+        yield Column("signed", "Signed off", 16, Cells(pl.col("signed"), book.text))
     yield Column("file", "File", 24, Cells(pl.col("file"), book.text))
     if book.position.gaps.late:
         yield Column("came", "Came on", 13, Cells(pl.col("came"), book.date, Holds.DATE))

@@ -22,6 +22,7 @@ def identity(issue: Issue) -> dict[str, str]:
     return {
         "council": issue.framework.council,
         "directorate": issue.directorate.code,
+        **({"unit": issue.unit} if issue.unit else {}),
         "period": str(issue.period),
         "template_version": TEMPLATE_VERSION,
         "fingerprint": issue.form.fingerprint,
