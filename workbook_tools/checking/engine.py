@@ -158,24 +158,24 @@ def _masks(frame: pl.DataFrame, checks: list[_Check], crashed: list[str]) -> lis
     """The failing row numbers of each check; all in one pass, and one by one only when a crash must be pinned down."""
     try:
         masks = frame.select(check.first.alias(str(i)) for i, check in enumerate(checks))
-        found = [mask.arg_true() for mask in masks.iter_columns()]
-        return [_closer(frame, check, rows) for check, rows in zip(checks, found, strict=True)]
+        return [_closer(frame, check, mask) for check, mask in zip(checks, masks.iter_columns(), strict=True)]
     except Exception:
         return [_mask_alone(frame, check, crashed) for check in checks]
 
 
-def _closer(frame: pl.DataFrame, check: _Check, rows: pl.Series) -> list[int]:
+def _closer(frame: pl.DataFrame, check: _Check, mask: pl.Series) -> list[int]:
     """Of the rows worth a closer look, those at which the rule fails; of other rules, the rows as they are."""
+    rows = mask.arg_true()
     if check.worth and len(rows):
         # Lazily, so that of a wide frame only the columns that the rule looks at are gathered.
-        worth = frame.lazy().filter(check.first)
+        worth = frame.lazy().filter(pl.lit(mask))
         rows = rows.filter(worth.select(check.fails().fill_null(value=False)).collect().to_series())
     return rows.to_list()
 
 
 def _mask_alone(frame: pl.DataFrame, check: _Check, crashed: list[str]) -> list[int]:
     try:
-        return _closer(frame, check, frame.select(check.first).to_series().arg_true())
+        return _closer(frame, check, frame.select(check.first).to_series())
     except Exception:
         crashed.append(check.rule.code)
         return []

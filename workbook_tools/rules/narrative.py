@@ -11,7 +11,7 @@ from workbook_tools.framework.period import Period
 from workbook_tools.rules.rule import RequiredRule, RowRule, Rule
 
 # Characters of a text, and of its words, by which a closer look is found worth it: few texts of a batch share so many.
-_OPENING, _FIRST_WORDS = 120, 60
+_OPENING, _FIRST_WORDS = 120, 80
 
 # Of many places that are alike a message names the first; naming all of a thousand returns would bury it.
 _NAMED = 5
@@ -95,7 +95,7 @@ def _period_ends() -> pl.Expr:
 def _begins_like_another() -> pl.Expr:
     """Whose first words stand in another row too: only such a commentary can be the same to its end."""
     opening = _words_of(pl.col("commentary").str.slice(0, _OPENING)).str.slice(0, _FIRST_WORDS)
-    return opening.is_not_null() & opening.is_duplicated()
+    return pl.col("commentary").is_not_null() & opening.is_duplicated()
 
 
 def _places() -> pl.Expr:
@@ -133,10 +133,8 @@ NARRATIVE: tuple[Rule, ...] = (
         field="outlook",
         needs=("rag", "commentary"),
         follows=("rag", "commentary"),
-        fails=lambda: (pl.col("rag") == "Red")
-        & (pl.col("outlook") == "Improving")
-        & ~pl.col("commentary_blank")
-        & ~pl.col("commentary").str.contains(_LOOKS_AHEAD),
+        worth=lambda: (pl.col("rag") == "Red") & (pl.col("outlook") == "Improving"),
+        fails=lambda: ~pl.col("commentary_blank") & ~pl.col("commentary").str.contains(_LOOKS_AHEAD),
         message="The rating is Red and the outlook Improving, and nothing in the commentary says why.",
         fix="Say in the commentary what will improve it and by when, or choose another outlook.",
         why="Members have questioned Reds said to be improving quarter after quarter.",

@@ -73,9 +73,17 @@ def mentioning(text: pl.Expr, words: str) -> pl.Expr:
     return pl.when(text.str.contains(f"(?i)(?:{words})")).then(text)
 
 
-def mention(field: str, pattern: str) -> Callable[[], pl.Expr]:
-    """For a rule's `worth`: the rows in whose field a small pattern stands."""
-    return lambda: pl.col(field).str.contains(pattern)
+def words(*these: str) -> str:
+    """A small pattern for words as people write them: in small letters, with a capital, in capitals throughout.
+
+    All are looked for at once, up to ten times as fast as where case is ignored.
+    """
+    return f"(?-u:{'|'.join(case for word in these for case in (word, word.capitalize(), word.upper()))})"
+
+
+def mention(field: str, *patterns: str) -> Callable[[], pl.Expr]:
+    """For a rule's `worth`: the rows in whose field one of some small patterns stands."""
+    return lambda: pl.any_horizontal(pl.col(field).str.contains(pattern) for pattern in patterns)
 
 
 def number(digits: pl.Expr) -> pl.Expr:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from workbook_tools.findings.finding import Severity
-from workbook_tools.rules.patterns import mention, mentioning, quick, without
+from workbook_tools.rules.patterns import mention, mentioning, quick, without, words
 from workbook_tools.rules.rule import RowRule, Rule
 
 _TEXTS = ("commentary", "action", "finance_impact", "risk_impact")
@@ -76,7 +76,7 @@ class _Personal:
         what: with its article, "an e-mail address".
         found: the expression of the first one in a text.
         masked: as much of it as may be said.
-        mentions: a small pattern without which there is none.
+        mentions: small patterns; where none of them stands, there is none.
     """
 
     number: int
@@ -86,7 +86,7 @@ class _Personal:
     masked: Callable[[pl.Expr], pl.Expr]
     fix: str
     example: str
-    mentions: str
+    mentions: tuple[str, ...]
 
     def rules(self) -> Iterator[RowRule]:
         """One rule for each free text that may hold it."""
@@ -101,7 +101,7 @@ class _Personal:
             section="Performance",
             field=field,
             silences=False,
-            worth=mention(field, self.mentions),
+            worth=mention(field, *self.mentions),
             secret=True,
             fails=lambda: self.found(pl.col(field)).is_not_null(),
             facts={"masked": lambda: self.masked(self.found(pl.col(field)))},
@@ -143,37 +143,38 @@ def _beginning(found: pl.Expr) -> pl.Expr:
     return found.str.head(2) + pl.lit("…")
 
 
+_SIX_DIGITS = r"(?-u:[0-9]{3}[\s-]?[0-9]{3})"
 _ROLE = "Take it out; write what was done, and for whom only as a number."
 _PERSONAL = (
     _Personal(
         1, "an e-mail address", Severity.QUERY, _first(_EMAIL),
         lambda found: found.str.replace(r"^(.).*$", "${1}…@…"),
-        "Name the post or the team; the performance team knows how to reach it.", "j.bloggs@example.gov.uk", "@",
+        "Name the post or the team; the performance team knows how to reach it.", "j.bloggs@example.gov.uk", ("@",),
     ),
     _Personal(
         2, "a telephone number", Severity.QUERY, _phone, _ending,
-        "Name the post or the team; the performance team knows how to reach it.", "01632 960 123", "[0-9]{3}",
+        "Name the post or the team; the performance team knows how to reach it.", "01632 960 123", (_SIX_DIGITS,),
     ),
     _Personal(
         3, "an NHS number", Severity.ERROR, nhs_number, _ending, _ROLE, "Ten digits with a valid check digit.",
-        "[0-9]{3}",
+        (_SIX_DIGITS,),
     ),
     _Personal(
         4, "a National Insurance number", Severity.ERROR, _first(_NATIONAL_INSURANCE), _beginning, _ROLE,
-        "QQ 12 34 56 C", "[A-Za-z] ?[0-9]{2}",
+        "QQ 12 34 56 C", ("(?-u:[0-9]{2} ?[0-9]{2} ?[0-9]{2})",),
     ),
     _Personal(
         5, "a full postcode", Severity.QUERY, _first(_POSTCODE), _beginning,
         "Name the town or the ward: a full postcode may be a dozen homes.", "A fly-tip reported at ZE9 9ZZ.",
-        "[0-9][A-Za-z]{2}",
+        ("(?-u:[0-9][A-Z]{2})",),
     ),
     _Personal(
         6, "a child's name", Severity.ERROR, _child, _beginning, _ROLE, "Child A B, aged 7.",
-        f"(?i-u:{_OF_A_CHILD})",
+        (words("aged", "master", "miss", "child", "boy", "girl", "pupil", "baby", "son", "daughter"), ", [0-9]+,"),
     ),
     _Personal(
         7, "a date of birth", Severity.ERROR, _first(_BORN), _beginning, _ROLE, "DOB 01/02/2009.",
-        "(?i-u:dob|d[.]o[.]b|birth|born)",
+        (words("dob", "d[.]o[.]b", "birth", "born"),),
     ),
 )
 

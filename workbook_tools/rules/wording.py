@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from workbook_tools.findings.finding import Severity
-from workbook_tools.rules.patterns import mention
+from workbook_tools.rules.patterns import mention, words
 from workbook_tools.rules.reckoned import (
     away_misreckoned,
     distance,
@@ -17,7 +17,6 @@ from workbook_tools.rules.reckoned import (
 )
 from workbook_tools.rules.rule import RowRule, Rule
 from workbook_tools.rules.said import (
-    NO_FIGURE_WORDS,
     no_figure,
     other_colour,
     other_outcome,
@@ -31,6 +30,13 @@ _REPORT = "County council performance report, January 2023."
 _PAPER = "County council performance paper, Quarter 1 2017-18."
 _ANOTHER = "Correct the one that is wrong; if the words are of something else, say in them what they are of."
 
+_TARGET = words("target")
+_SPEAKS_OF_FIGURES = words(
+    *("amended", "correct", "restated", "recalculated", "wrong", "inaccurate", "error", "right", "should", "actual"),
+    *("revised", "true", "against", "compared", "versus", "performance", "outturn", "result", "figure", "position"),
+)
+_SAYS_NO = (words("known", "able", "await", "waiting", "outstanding", "possible"), r"(?-u:\b(?:no|No|NO)\b)")
+
 WORDING: tuple[Rule, ...] = (
     RowRule(
         code="NAR311",
@@ -39,7 +45,7 @@ WORDING: tuple[Rule, ...] = (
         section="Performance",
         field="commentary",
         silences=False,
-        worth=mention("commentary", r"(?i-u:\b(?:red|amber|green)\b)"),
+        worth=mention("commentary", rf"(?-u:\b{words('red', 'amber', 'green')}\b)"),
         fails=lambda: other_colour().is_not_null(),
         facts={"said": other_colour, "given": lambda: pl.col("rating")},
         message="The commentary speaks of {said}, and the rating is {given}.",
@@ -58,13 +64,7 @@ WORDING: tuple[Rule, ...] = (
         needs=("actual",),
         follows=("actual",),
         parameters={"leeway": 1},
-        worth=mention(
-            "commentary",
-            r"(?i:amended|corrected|restated|recalculated|wrong|incorrect|inaccurate|in error|put right|should (?:be|"
-            r"read|have)|(?:correct|actual|revised|true) (?:figure|value|number|total|result|outturn|perc)|"
-            r"(?:against|compared (?:with|to)|versus) (?:a|the|our|its) |"
-            r"(?:performance|outturn|result|figure|actual|position)[ a-zA-Z0-9]* (?:was|is|of|at|to) [0-9£])",
-        ),
+        worth=mention("commentary", _SPEAKS_OF_FIGURES),
         fails=lambda leeway: second_figure(leeway).is_not_null(),
         facts={"said": second_figure},
         message="The commentary gives {said}, and the figure is {figure}.",
@@ -80,7 +80,7 @@ WORDING: tuple[Rule, ...] = (
         section="Performance",
         field="commentary",
         silences=False,
-        worth=mention("commentary", r"(?i-u:target(?: level)?,?\s*(?:of|:|=|is|was|\()|(?:%|cent)\s+target)"),
+        worth=mention("commentary", _TARGET),
         fails=lambda: other_target().is_not_null(),
         facts={"said": other_target},
         message="The commentary speaks of a target of {said}, and the target is {target}.",
@@ -100,7 +100,7 @@ WORDING: tuple[Rule, ...] = (
         needs=("actual",),
         follows=("actual",),
         parameters={"leeway": 1},
-        worth=mention("commentary", r"(?i)[0-9].*target"),
+        worth=mention("commentary", _TARGET),
         fails=away_misreckoned,
         expects=lambda leeway: distance(),
         facts={"said": lambda leeway: distance_said()},
@@ -119,7 +119,7 @@ WORDING: tuple[Rule, ...] = (
         silences=False,
         needs=("actual",),
         follows=("actual",),
-        worth=mention("commentary", r"(?i)(?:below|under|short of|above|over|ahead of|than|excess of).*target"),
+        worth=mention("commentary", _TARGET),
         fails=lambda: wrong_side().is_not_null(),
         facts={"said": wrong_side},
         message="The commentary says “{said} target”, and {figure} is not {said} the target of {target}.",
@@ -134,7 +134,7 @@ WORDING: tuple[Rule, ...] = (
         section="Performance",
         field="commentary",
         silences=False,
-        worth=mention("commentary", r"(?i-u:target|track|schedule|perform|result)"),
+        worth=mention("commentary", words("target", "track", "schedule", "perform", "result")),
         fails=lambda: other_outcome().is_not_null(),
         facts={"said": other_outcome, "given": lambda: pl.col("rating")},
         message="The commentary says “{said}”, and the rating is {given}.",
@@ -151,7 +151,7 @@ WORDING: tuple[Rule, ...] = (
         field="commentary",
         silences=False,
         needs=("actual",),
-        worth=mention("commentary", NO_FIGURE_WORDS),
+        worth=mention("commentary", *_SAYS_NO),
         fails=lambda: no_figure().is_not_null(),
         facts={"said": no_figure},
         message="The commentary says “{said}”, and there is a figure: {figure}.",
@@ -168,7 +168,7 @@ WORDING: tuple[Rule, ...] = (
         field="commentary",
         silences=False,
         parameters={"leeway": 0.1},
-        worth=mention("commentary", r"(?i:\+.*=|[0-9].*\b(?:of (?:which|whom|these)|total|making))"),
+        worth=mention("commentary", "=", words("which", "whom", "these", "total", "making")),
         fails=lambda leeway: wrong_sum(leeway).is_not_null(),
         facts={"said": wrong_sum},
         message="The commentary says “{said}”, and the parts do not make the whole.",
@@ -201,7 +201,7 @@ WORDING: tuple[Rule, ...] = (
         field="target",
         needs=("commentary", "actual"),
         silences=False,
-        worth=mention("commentary", r"(?i-u:full|whole|annual|yearly)"),
+        worth=mention("commentary", words("full", "whole", "annual", "yearly")),
         fails=lambda: years_target().is_not_null() & ~pl.col("cumulative") & ~pl.col("actual_blank"),
         facts={"said": years_target},
         message="The commentary says “{said}”, and the row holds this period's figure against {value}.",
