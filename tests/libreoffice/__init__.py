@@ -23,11 +23,30 @@ def drive(folder: Path, opened: Path, steps: list[Step], save: list[tuple[Path, 
         steps: as in `drive.py`.
         save: paths with LibreOffice's name of the file type.
     """
-    if shutil.which("soffice") is None:
-        pytest.fail("These tests need LibreOffice: apt-get install libreoffice-calc python3-uno")
     # A copy of its own: two LibreOffices at one file lock each other out.
     copy = Path(shutil.copy(opened, folder / f"opened{opened.suffix}"))
-    job = folder / "job.json"
     places = [[str(path), kind] for path, kind in save]
-    job.write_text(json.dumps({"open": str(copy), "steps": steps, "save": places}), encoding="utf-8")
-    subprocess.run(["/usr/bin/python3", str(DRIVE), str(job)], check=True, timeout=240)
+    _run({"open": str(copy), "steps": steps, "save": places}, folder)
+
+
+def where_it_leads(address: str, folder: Path) -> tuple[str, str]:
+    """Follow a link in LibreOffice.
+
+    Args:
+        address: of a file, with a place in it.
+        folder: for the job's own file.
+
+    Returns:
+        The sheet and the cell on which somebody ends up.
+    """
+    sheet, cell = _run({"follow": address}, folder).splitlines()
+    return sheet, cell
+
+
+def _run(job: dict[str, object], folder: Path) -> str:
+    if shutil.which("soffice") is None:
+        pytest.fail("These tests need LibreOffice: apt-get install libreoffice-calc python3-uno")
+    file = folder / "job.json"
+    file.write_text(json.dumps(job), encoding="utf-8")
+    command = ["/usr/bin/python3", str(DRIVE), str(file)]
+    return subprocess.run(command, check=True, timeout=240, stdout=subprocess.PIPE, text=True).stdout

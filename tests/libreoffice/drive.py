@@ -6,7 +6,8 @@ Run by the system's own Python, which has the `uno` module, never by the tests' 
 
 The job: {"open": path, "steps": [["type", sheet, cell, text], ["insert rows", sheet, index, count],
 ["insert columns", sheet, index, count], ["hide column", sheet, index], ["move sheet", sheet, position]],
-"save": [[path, filter], …]}. Indexes count from 0.
+"save": [[path, filter], …]}. Indexes count from 0. Or {"follow": address}: opens it as a link does, and prints the sheet
+and the cell where it ends up.
 """
 
 from __future__ import annotations
@@ -26,25 +27,41 @@ from com.sun.star.connection import NoConnectException
 
 
 def main(job: dict) -> None:
+    with office() as desktop:
+        if "follow" in job:
+            follow(desktop, job["follow"])
+            return
+        document = desktop.loadComponentFromURL(url(job["open"]), "_blank", 0, (said("Hidden", True),))
+        for step in job["steps"]:
+            STEPS[step[0]](document, *step[1:])
+        for path, filter_name in job["save"]:
+            document.storeToURL(url(path), (said("FilterName", filter_name),))
+        document.close(True)
+
+
+@contextlib.contextmanager
+def office():
     with tempfile.TemporaryDirectory() as profile:
         pipe = f"wt{uuid.uuid4().hex}"
-        office = subprocess.Popen(
+        process = subprocess.Popen(
             ["soffice", "--headless", "--norestore", "--nologo", f"-env:UserInstallation=file://{profile}",
              f"--accept=pipe,name={pipe};urp;"],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )
         desktop = connect(pipe)
         try:
-            document = desktop.loadComponentFromURL(url(job["open"]), "_blank", 0, (said("Hidden", True),))
-            for step in job["steps"]:
-                STEPS[step[0]](document, *step[1:])
-            for path, filter_name in job["save"]:
-                document.storeToURL(url(path), (said("FilterName", filter_name),))
-            document.close(True)
+            yield desktop
         finally:
             with contextlib.suppress(Exception):  # it may have gone already
                 desktop.terminate()
-            office.wait(timeout=60)
+            process.wait(timeout=60)
+
+
+def follow(desktop, address: str) -> None:
+    document = desktop.loadComponentFromURL(address, "_blank", 0, ())
+    place = document.CurrentController.Selection
+    print(place.Spreadsheet.Name, place.AbsoluteName.rpartition(".")[2], sep="\n")
+    document.close(True)
 
 
 def connect(pipe: str):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -47,7 +48,7 @@ def consolidate(
         say.note(f"{name} is left out: a later file from the same directorate counts in its place.")
     if file or output is Format.TEXT:
         wanted = file or table.workspace.place("corporate") / f"{due}.xlsx"
-        say.note(f"Written: {write_workbook(table, position, wanted)}")
+        say.note(f"Written: {write_workbook(table, position, wanted, paths or ())}")
     if output is Format.JSON:
         say.note(position.completeness.words)
         say.as_json(headline(position))
@@ -95,18 +96,24 @@ def position_of_batch(table: desk.Desk, period: Period, checked: Checked) -> Pos
     return position_of(table.framework, table.form, period, checked.readings, checked.returns, background=background)
 
 
-def write_workbook(table: desk.Desk, position: Position, wanted: Path) -> Path:
+def write_workbook(table: desk.Desk, position: Position, wanted: Path, paths: Sequence[Path] = ()) -> Path:
     """Write the corporate workbook.
 
     It is dated by the period's last day, not by the clock, so that the same returns give the same bytes.
 
+    Args:
+        wanted: where to.
+        paths: where the returns were read, as they were named; none for those received, or in the usual folder.
+
     Returns:
         Where it stands.
     """
+    from workbook_tools.cli.kept import kept_files
     from workbook_tools.edges.excel_out.corporate import Details, write_corporate
     from workbook_tools.edges.files import write_whole
 
-    details = Details(datetime.combine(position.period.ends, time()), brand=table.workspace.brand)
+    made, kept = datetime.combine(position.period.ends, time()), kept_files(table, position, paths, wanted)
+    details = Details(made, brand=table.workspace.brand, kept=kept)
     path = write_whole(wanted, lambda place: write_corporate(position, place, details))
     say.moved_aside(path, wanted)
     return path

@@ -65,7 +65,7 @@ class TestIndicators:
         nasty = '=HYPERLINK("http://example.org")\x07 <b>&amp;_x000D_'
         position = altered(commentary=pl.lit(nasty), actual_shown=pl.lit("=1+1"))
         book = openpyxl.load_workbook(made(position))
-        cells = [c for row in book["Indicators"].iter_rows(min_row=7) for c in row if str(c.value).startswith("=H")]
+        cells = [c for row in book["Indicators"].iter_rows(min_row=7) for c in row if str(c.value).startswith('=HYPERLINK("http')]
         assert len(cells) == 50
         assert {(c.data_type, c.hyperlink) for c in cells} == {("s", None)}
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -16,6 +16,7 @@ from workbook_tools.edges.excel_out.corporate.bulk import BulkSheet
 from workbook_tools.edges.excel_out.corporate.text import tidy
 from workbook_tools.edges.excel_out.logo import place_logo
 from workbook_tools.edges.excel_out.theme import (
+    ACCENT,
     ALERT,
     BOXED,
     CENTRED,
@@ -46,6 +47,20 @@ A3 = 8
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """Where a file that was received can be opened.
+
+    Attributes:
+        path: seen from the workbook's own folder, with forward slashes, so that both can be moved together; "" where
+            nothing can lead there.
+        version: of the directorate's submissions for the period; None where they are not counted.
+    """
+
+    path: str
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Details:
     """What a workbook says of its own making.
 
@@ -54,11 +69,13 @@ class Details:
             bytes again.
         version: of the tool and its rules.
         brand: the council's own look.
+        kept: the files that the figures were read from, by sha256; links lead to those named here.
     """
 
     created: datetime
     version: str = __version__
     brand: Brand = HOUSE
+    kept: Mapping[str, Kept] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -97,6 +114,11 @@ class Book:
     def right(self) -> Any:
         """Figures as people read them."""
         return self.formats(WRAPPED, INDENTED, LINE, RIGHT)
+
+    @property
+    def link(self) -> Any:
+        """What leads somewhere."""
+        return self.formats(LINE, WRAPPED, INDENTED, font_color=ACCENT, underline=1)
 
     @property
     def number(self) -> Any:

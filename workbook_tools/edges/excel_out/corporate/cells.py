@@ -39,8 +39,8 @@ class Cells:
         value: over the table's frame. A text's null or "", a number's null make an empty cell.
         look: the XlsxWriter format they wear.
         formula: over the table's frame and its column `row_number` (text, 1-based): gives each cell's formula without
-            the equals sign, `value` being what it works out to; where that is no number, it gives `NOTHING`. None
-            where the cells hold their values.
+            the equals sign, `value` being what it works out to; where that is no number, it gives `NOTHING`. A text's
+            null leaves the value alone. None where the cells hold their values.
     """
 
     value: pl.Expr
@@ -70,7 +70,7 @@ def row_xml(frame: pl.DataFrame, columns: Sequence[Cells], first_row: int, heigh
         height=heights.cast(pl.String),
     )
     start = _text('<row r="', pl.col("row_number"), '" ht="', pl.col("height"), '" customHeight="1">')
-    drawn = [_cell(cells, i) for i, cells in enumerate(columns)]
+    drawn = [_cell(cells, i, parts) for i, cells in enumerate(columns)]
     return xml_texts(parts).select(pl.concat_str([start, *drawn, pl.lit("</row>")])).to_series()
 
 
@@ -84,21 +84,32 @@ def _value(cells: Cells) -> pl.Expr:
     return cells.value.cast(pl.String)
 
 
-def _cell(cells: Cells, index: int) -> pl.Expr:
+def _cell(cells: Cells, index: int, parts: pl.DataFrame) -> pl.Expr:
     """One column's `<c>` elements."""
     start = _text(f'<c r="{letters(index + 1)}', pl.col("row_number"), f'" s="{cells.look._get_xf_index()}"')
     value = pl.col(f"value{index}")
-    if cells.formula is not None:
-        nothing = "" if cells.holds is Holds.TEXT else NOTHING
-        words = pl.lit(value=True) if cells.holds is Holds.TEXT else value.is_null()
-        kind = pl.when(words).then(pl.lit(' t="str"')).otherwise(pl.lit(""))
-        worked = value.cast(pl.String).fill_null(nothing)
-        return _text(start, kind, "><f>", pl.col(f"formula{index}"), "</f><v>", worked, "</v></c>")
-    if cells.holds is Holds.TEXT:
+    if cells.formula is None:
+        return _plain(start, value, cells.holds)
+    worked = _worked_out(start, value, pl.col(f"formula{index}"), cells.holds)
+    if not parts[f"formula{index}"].null_count():
+        return worked
+    return pl.when(pl.col(f"formula{index}").is_null()).then(_plain(start, value, cells.holds)).otherwise(worked)
+
+
+def _plain(start: pl.Expr, value: pl.Expr, holds: Holds) -> pl.Expr:
+    if holds is Holds.TEXT:
         filled = _text(' t="inlineStr"><is><t xml:space="preserve">', value, "</t></is></c>")
         return _text(start, pl.when(value != "").then(filled).otherwise(pl.lit("/>")))
     filled = _text("><v>", value.cast(pl.String), "</v></c>")
     return _text(start, pl.when(value.is_not_null()).then(filled).otherwise(pl.lit("/>")))
+
+
+def _worked_out(start: pl.Expr, value: pl.Expr, formula: pl.Expr, holds: Holds) -> pl.Expr:
+    nothing = "" if holds is Holds.TEXT else NOTHING
+    words = pl.lit(value=True) if holds is Holds.TEXT else value.is_null()
+    kind = pl.when(words).then(pl.lit(' t="str"')).otherwise(pl.lit(""))
+    worked = value.cast(pl.String).fill_null(nothing)
+    return _text(start, kind, "><f>", formula, "</f><v>", worked, "</v></c>")
 
 
 def by_row(formula: str) -> pl.Expr:

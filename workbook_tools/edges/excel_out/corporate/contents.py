@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workbook_tools.edges.excel_out.corporate.book import HEADER_ROW, LINE, Book
+from workbook_tools.edges.excel_out.corporate.book import HEADER_ROW, Book
 from workbook_tools.edges.excel_out.corporate.text import tidy
 from workbook_tools.edges.excel_out.heights import row_height
-from workbook_tools.edges.excel_out.theme import ACCENT, INDENTED, WRAPPED
 
 WIDTHS = (34, 150)
 
@@ -35,10 +34,9 @@ def write_contents(book: Book, sheet: Any, entries: Sequence[Entry]) -> None:
     last = HEADER_ROW + len(entries)
     sheet.set_row(HEADER_ROW, 24)
     sheet.add_table(HEADER_ROW, 0, last, 1, {**options, "columns": headings, "autofilter": False})
-    link = book.formats(LINE, WRAPPED, INDENTED, font_color=ACCENT, underline=1)
     for row, entry in enumerate(entries, start=HEADER_ROW + 1):
         target = "internal:'" + entry.sheet.replace("'", "''") + "'!A1"
-        sheet.write_url(row, 0, target, link, entry.sheet, f"Go to {entry.sheet}")
+        sheet.write_url(row, 0, target, book.link, entry.sheet, f"Go to {entry.sheet}")
         sheet.write_string(row, 1, tidy(entry.holds), book.text)
         sheet.set_row(row, row_height([(entry.sheet, WIDTHS[0]), (entry.holds, WIDTHS[1])]) + 3)
     book.page(sheet, None)

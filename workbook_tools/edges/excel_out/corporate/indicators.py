@@ -10,6 +10,7 @@ import polars as pl
 
 from workbook_tools.edges.excel_out.corporate.book import NOT_RATED, Book
 from workbook_tools.edges.excel_out.corporate.cells import Cells, Holds, by_row
+from workbook_tools.edges.excel_out.corporate.links import go_to
 from workbook_tools.edges.excel_out.corporate.table import Column, Table, write_table
 from workbook_tools.form.field import Field, Kind
 from workbook_tools.framework.vocabulary import Ask, Outlook, Rag
@@ -17,6 +18,8 @@ from workbook_tools.position.movement import movement_formula
 
 SHEET = "Indicators"
 SECTION = "Performance"
+# Its table has the rows of this one, in the same order.
+PROVENANCE = "Provenance"
 
 # Names by which formulas on other sheets count: easier to read than ranges, and they survive every conversion.
 NAMES = {
@@ -93,6 +96,8 @@ def _from_return(book: Book) -> Iterator[Column]:
             yield from _columns_of(book, field)
     yield Column("why_not_rated", "Why not rated", 16, Cells(pl.col("why_not_rated"), book.quiet))
     yield Column("standing", "Return", 16, Cells(pl.col("standing"), book.text))
+    read = pl.concat_str([pl.lit("Row "), pl.col("row").cast(pl.String), pl.lit(" of the return")])
+    yield Column("read", PROVENANCE, 21, Cells(read, book.link, formula=go_to(PROVENANCE, read)))
 
 
 def _columns_of(book: Book, field: Field) -> Iterator[Column]:

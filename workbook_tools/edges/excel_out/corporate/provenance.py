@@ -2,60 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import polars as pl
 
-from workbook_tools.edges.excel_out.corporate.book import Book
-from workbook_tools.edges.excel_out.corporate.cells import Cells
+from workbook_tools.edges.excel_out.corporate.book import Book, Kept
+from workbook_tools.edges.excel_out.corporate.cells import Cells, Holds
 from workbook_tools.edges.excel_out.corporate.indicators import SECTION
+from workbook_tools.edges.excel_out.corporate.links import open_cell, sheet_mark
 from workbook_tools.edges.excel_out.corporate.table import Column, Table, write_table
 from workbook_tools.returns.place import letters
+from workbook_tools.returns.readings import Source
 
 TRACED = ("previous_rag", "actual", "rag", "outlook", "no_data_reason", "commentary", "action", "action_due")
+# A, B, C, ...: the column from which every link takes the file's path.
+_PATH = letters(5)
+_UNKNOWN = Kept("")
 
 
 def write_provenance(book: Book, sheet: Any) -> None:
     """Write the sheet: a row per indicator, those not returned among them."""
     columns = list(_columns(book))
     subtitle = "Where every figure was read: the file as it came, its SHA-256, and the cell in the sender's own sheet."
+    if leads_to_files(book):
+        subtitle += " A cell's name opens it there."
     book.head(sheet, f"Provenance: {book.position.period.label}", subtitle, len(columns))
-    about = "One row for each indicator: file, SHA-256, sheet, cells, and versions of template and rules."
+    about = "One row for each indicator: file, version, sheet, cells, SHA-256, and versions of template and rules."
     table = Table("Provenance", about, columns, _frame(book))
     write_table(book, sheet, table)
     sheet.freeze_panes(table.first_row, 2)
 
 
 def _frame(book: Book) -> pl.DataFrame:
-    sources = [
-        (number, s.file, s.sha256, s.sheets.get(SECTION, SECTION), s.template_version, *_letters(s.columns))
-        for number, s in enumerate(book.position.sources)
-    ]
-    names = ("file", "sha256", "sheet", "template", *(f"{name}_column" for name in TRACED))
-    schema = {"source": pl.Int64, **dict.fromkeys(names, pl.String)}
-    table = pl.DataFrame(sources, schema=schema, orient="row")
+    names = ("file", "path", "sheet", "at", "sha256", "template", *(f"{name}_column" for name in TRACED))
+    schema = {"source": pl.Int64, "version": pl.Int64, **dict.fromkeys(names, pl.String)}
+    rows = [(n, *_source(source, book.details.kept)) for n, source in enumerate(book.position.sources)]
+    table = pl.DataFrame(rows, schema=schema, orient="row")
     frame = book.position.frame.select("directorate", "ref", "standing", "source", "row")
     return frame.join(table, on="source", how="left", maintain_order="left")
 
 
-def _letters(columns: dict[str, dict[str, int]]) -> list[str | None]:
-    found = columns.get(SECTION, {})
-    return [letters(found[name]) if name in found else None for name in TRACED]
+def _source(source: Source, kept: Mapping[str, Kept]) -> tuple[int | str | None, ...]:
+    """What is said of a file: `at` is null where nothing can lead there."""
+    known, sheet = kept.get(source.sha256, _UNKNOWN), source.sheets.get(SECTION, SECTION)
+    at = sheet_mark(sheet) if known.path else None
+    columns = source.columns.get(SECTION, {})
+    places = [letters(columns[name]) if name in columns else None for name in TRACED]
+    return known.version, source.file, known.path, sheet, at, source.sha256, source.template_version, *places
 
 
 def _columns(book: Book) -> Iterator[Column]:
-    form = book.position.form.section(SECTION)
     yield Column("directorate", "Directorate", 13, Cells(pl.col("directorate"), book.text))
     yield Column("ref", "Ref", 8, Cells(pl.col("ref"), book.text))
     yield Column("standing", "Return", 24, Cells(pl.col("standing"), book.text))
-    yield Column("file", "File", 32, Cells(pl.col("file"), book.text))
-    yield Column("sha256", "SHA-256 of the file", 70, Cells(pl.col("sha256"), book.text))
+    yield Column("file", "File", 24, Cells(pl.col("file"), book.text))
+    if book.details.kept:
+        yield Column("path", "Where it is kept", 44, Cells(pl.col("path"), book.quiet))
+        yield Column("version", "Version", 10, Cells(pl.col("version"), book.number, Holds.NUMBER))
     yield Column("sheet", "Sheet", 16, Cells(pl.col("sheet"), book.text))
-    for name in TRACED:
-        if form.has(name):
-            cell = pl.concat_str([pl.col(f"{name}_column"), pl.col("row").cast(pl.String)])
-            yield Column(f"{name}_cell", f"{form.field(name).label}: cell", 15, Cells(cell, book.centred))
+    yield from _traced(book)
+    yield Column("sha256", "SHA-256 of the file", 70, Cells(pl.col("sha256"), book.quiet))
     yield Column("template", "Template version", 11, Cells(pl.col("template"), book.centred))
     version = pl.when(pl.col("source").is_not_null()).then(pl.lit(book.details.version))
     yield Column("rules", "Rules version", 11, Cells(version, book.centred))
+
+
+def _traced(book: Book) -> Iterator[Column]:
+    form, linked = book.position.form.section(SECTION), leads_to_files(book)
+    for name in TRACED:
+        if form.has(name):
+            cell = pl.concat_str([pl.col(f"{name}_column"), pl.col("row").cast(pl.String)])
+            look, formula = (book.link, open_cell(_PATH, pl.col("at"), cell)) if linked else (book.centred, None)
+            yield Column(f"{name}_cell", f"{form.field(name).label}: cell", 15, Cells(cell, look, formula=formula))
+
+
+def leads_to_files(book: Book) -> bool:
+    """True where cells open the files that their figures were read from."""
+    return any(kept.path for kept in book.details.kept.values())
