@@ -7,6 +7,7 @@ neither the tool's grammar nor its reader vouches for itself. What is found in p
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -31,8 +32,8 @@ Row = dict[str, Any]
 FIGURES = ("actual", "numerator", "denominator", "ytd_actual", "forecast")
 WORDS = ("rag", "ytd_rag", "outlook", "no_data_reason")
 TEXTS = ("ytd_target", "commentary", "action", "action_owner", "finance_impact", "risk_impact")
-SPELT = "R=Red A=Amber G=Green triangle=Red circle=Amber star=Green ↑=Improving ↔=Stable ↓=Deteriorating"
-MEANT: dict[str, str | None] = dict(pair.split("=") for pair in SPELT.split()) | {"": None}
+SPELT = "★ Green=Green ● Amber=Amber ▲ Red=Red R=Red A=Amber G=Green triangle=Red circle=Amber star=Green ↑=Improving ↔=Stable ↓=Deteriorating"
+MEANT: dict[str, str | None] = dict(re.findall(r"(\S+(?: [A-Z][a-z]+)?)=(\w+)", SPELT)) | {"": None}
 NO_FIGURES = {"see note"}
 # Said behind a figure, and shown behind it wherever it goes.
 PROVISIONAL = " (provisional)"
@@ -321,7 +322,8 @@ class TestBarset:
         commentary = section.field("commentary")
         assert (commentary.label, commentary.required) == ("What happened and why", "always")
         assert section.field("rag").label == "Shape"
-        assert {value for value, _ in cells_of(BARSET, "rag").values()} == {"star", "circle", "triangle", None}
+        chosen, typed = {"★ Green", "● Amber", "▲ Red"}, {"star", "circle", "triangle"}
+        assert {value for value, _ in cells_of(BARSET, "rag").values()} == {*chosen, *typed, None}
 
 
 def ends_in(words: str) -> tuple[float | None, float | None]:

@@ -15,7 +15,7 @@ from workbook_tools.form.form import form_of
 from workbook_tools.form.issue import Issue, Previous, issue
 from workbook_tools.framework.council import Directorate, FieldChoice, Framework, Indicator, Outcome
 from workbook_tools.framework.period import Period
-from workbook_tools.framework.vocabulary import Basis, Polarity, Unit
+from workbook_tools.framework.vocabulary import Basis, Polarity, StatusWords, Unit
 
 HEADER_ROW = 5
 PERIOD = Period.parse("2017-18-Q2")
@@ -45,13 +45,16 @@ MEASURES = (
 )
 
 
-def framework(measures: Iterable[tuple[Indicator, str]] = MEASURES, **fields: str) -> Framework:
+def framework(
+    measures: Iterable[tuple[Indicator, str]] = MEASURES, status_words: str = "words", **fields: str
+) -> Framework:
     """The council; `fields` is its Fields sheet: `actual="hidden"`, `ytd_rag="entry|always|To date"`."""
     measures = list(measures)
     return Framework(
         council="Barset & District Council",
         year="2017-18",
         frequency="quarterly",
+        status_words=StatusWords(status_words),
         directorates=(Directorate("ENV", "Environment", "Ann Other"),),
         outcomes=(Outcome("E1", "P1", "Clean streets and less waste"),),
         indicators=tuple(indicator for indicator, _ in measures),

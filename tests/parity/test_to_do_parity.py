@@ -53,10 +53,12 @@ FORMS = {
     "ratings worked out": {"rag": "computed", "computed_rag": "hidden"},
     "no ratings": {"rag": "hidden", "computed_rag": "hidden"},
     "no reasons": {"no_data_reason": "hidden"},
+    "letters": {"status_words": "letters", "ytd_actual": "entry|always", "ytd_rag": "computed"},
+    "shapes": {"status_words": "shapes", **EVERYTHING},
     "reasons of their own": {"actual": "entry|never", "rag": "entry|never"},
 }
 
-RATINGS: tuple[Answer | None, ...] = (None, "Red", "Amber", "Green", " amber ", "g", "triangle", "Greeen", "  ")
+RATINGS: tuple[Answer | None, ...] = (None, "Red", "Amber", "Green", " amber ", "★ Green", "triangle", "Greeen", "  ")
 TYPED: dict[str, tuple[Answer | None, ...]] = {
     "figure": (None, 60, 74, 75, 110, Decimal("0.5"), 0, 5790, -3, 131, "about 40", "  "),
     "no_data_reason": (None, None, "Not due", " not yet  available", "forgot"),

@@ -17,7 +17,7 @@ from workbook_tools.form.form import Form, form_of
 from workbook_tools.framework.council import Directorate, Framework, Indicator, Outcome, Priority
 from workbook_tools.framework.numbers import parse_number
 from workbook_tools.framework.period import Period
-from workbook_tools.framework.vocabulary import Basis, Polarity, Unit
+from workbook_tools.framework.vocabulary import Basis, Polarity, StatusWords, Unit
 from workbook_tools.position import Position, position_of
 from workbook_tools.returns.readings import Readings, Source
 
@@ -128,9 +128,10 @@ def quarter(
     sent_back: Collection[str] = (),
     queried: Collection[str] = (),
     outcome_rating: str = "judgement",
+    status: StatusWords = StatusWords.WORDS,
     form: Form | None = None,
 ) -> Position:
     """The position of the quarter, from the returns of some directorates."""
-    framework = replace(oxfordshire(), outcome_rating=outcome_rating)
+    framework = replace(oxfordshire(), outcome_rating=outcome_rating, status_words=status)
     checked = checked_of(returned, sent_back, queried)
     return position_of(framework, form or form_of(framework), PERIOD, readings_of(returned), checked)

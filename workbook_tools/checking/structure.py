@@ -10,7 +10,7 @@ from workbook_tools.form.issue import Previous, prefilled, prefilled_line
 from workbook_tools.framework.council import Framework, Indicator
 from workbook_tools.framework.period import Period
 from workbook_tools.framework.sub_units import name_with, sub_units
-from workbook_tools.framework.vocabulary import Ask, nearest_word
+from workbook_tools.framework.vocabulary import Ask, nearest_word, word_of
 from workbook_tools.returns.faults import Fault
 from workbook_tools.returns.identity import Identity
 from workbook_tools.returns.located import Located, Rows
@@ -212,6 +212,8 @@ def _said(located: Located, number: int, f: Field, indicator: Indicator) -> str:
     cell = located.sheet.rows[number].get(located.columns[f.name])
     if f.kind is Kind.MEASURE:
         return read_value(f, cell, indicator.unit, None).shown
+    if f.choices is not None and cell:
+        return word_of(f.choices, words(cell)) or words(cell)
     return words(cell) if cell else ""
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from workbook_tools.framework.council import Framework, Indicator
 from workbook_tools.framework.line import Line, Lines
 from workbook_tools.framework.sheet_row import SheetRow
-from workbook_tools.framework.vocabulary import Ask, Rag, Required, Unit
+from workbook_tools.framework.vocabulary import Ask, Rag, Required, StatusWords, Unit
 
 
 class Kind(StrEnum):
@@ -46,6 +46,7 @@ class Field:
         of_rows: which rows of the framework sheet have this entry; None for all of them.
         signed: in which rows a figure above nought is shown with its sign, +£1,000,000; None for none.
         part_of: the entry of the same row that this figure is a part of, as a year is of the total; "" for none.
+        status: how the council writes ratings.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Field:
     of_rows: Callable[[SheetRow], bool] | None = None
     signed: Callable[[SheetRow], bool] | None = None
     part_of: str = ""
+    status: StatusWords = StatusWords.WORDS
 
     def asked_of(self, indicator: Indicator) -> bool:
         """True where the row of an indicator, or of a section's line, has this field."""
@@ -77,6 +79,18 @@ class Field:
     def words(self) -> list[str]:
         """The words of a CHOICE, as listed; empty for other kinds."""
         return [word.value for word in self.choices] if self.choices else []
+
+    def chosen_from(self, unit: Unit | None = None) -> type[StrEnum] | None:
+        """The list that its entry is chosen from in the row of an indicator of that unit; None where it is typed."""
+        return Rag if self.kind is Kind.MEASURE and (self.unit or unit) is Unit.RAG else self.choices
+
+    def offers(self, unit: Unit | None = None) -> list[str]:
+        """The words of that list as this council writes them; empty where the entry is typed."""
+        return [self.status.says(word.value) for word in self.chosen_from(unit) or ()]
+
+    def written(self, text: str) -> str:
+        """A text that stands in the field, as this council writes it."""
+        return self.status.says(text) if self.choices is Rag else text
 
     @property
     def is_entry(self) -> bool:
@@ -99,6 +113,7 @@ class Rated:
         says: how a row's missing is begun where the rating entered is another: "the figures give".
         words: what stands for each rating, where the entry's words are others.
         otherwise: what the sheet says where figures decide nothing.
+        status: how the council writes ratings.
     """
 
     field: str
@@ -107,10 +122,15 @@ class Rated:
     says: str = "the figures give"
     words: Mapping[Rag, StrEnum] = dataclasses.field(default_factory=dict, hash=False)
     otherwise: str = "Director's judgement"
+    status: StatusWords = StatusWords.WORDS
 
     def word(self, rag: Rag) -> StrEnum:
-        """How the entry says a rating."""
+        """The listed word by which the entry says a rating."""
         return self.words.get(rag, rag)
+
+    def writes(self, rag: Rag) -> str:
+        """The same as this council writes it."""
+        return self.status.says(self.word(rag).value)
 
     @property
     def every_word(self) -> tuple[StrEnum, ...]:

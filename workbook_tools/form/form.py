@@ -10,7 +10,7 @@ from workbook_tools.form.field import Field, Section
 from workbook_tools.form.sections import SECTIONS
 from workbook_tools.framework.council import FieldChoice, Framework
 from workbook_tools.framework.line import targets_of
-from workbook_tools.framework.vocabulary import Ask, Required
+from workbook_tools.framework.vocabulary import Ask, Required, StatusWords
 
 # Raised when the layout of the template itself changes; a change of fields shows in the fingerprint instead.
 TEMPLATE_VERSION = "1"
@@ -59,7 +59,7 @@ class Form:
     def fingerprint(self) -> str:
         """Sixteen hexadecimal digits that change when the form does."""
         asked = [
-            [s.name, [[f.name, f.label, f.ask, f.required, f.words] for f in s.shown]] for s in self.sections
+            [s.name, [[f.name, f.label, f.ask, f.required, f.offers()] for f in s.shown]] for s in self.sections
         ]
         return hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:16]
 
@@ -76,7 +76,8 @@ def form_of(framework: Framework) -> Form:
     """
     choices = {(c.section.casefold(), c.field.casefold()): c for c in framework.fields}
     asked = (section for section in SECTIONS if section.lines is None or section.lines(framework))
-    return Form(tuple(_shaped(_grown(section, framework), choices) for section in asked))
+    shaped = (_shaped(_grown(section, framework), choices) for section in asked)
+    return Form(tuple(_written(section, framework.status_words) for section in shaped))
 
 
 def view(framework: Framework, section: Section) -> Framework:
@@ -109,6 +110,12 @@ def _shaped(section: Section, choices: dict[tuple[str, str], FieldChoice]) -> Se
     fields = [_reshaped(f, choices.get((section.name.casefold(), f.name))) for f in section.fields]
     hidden = {f.name for f in fields if f.ask is Ask.HIDDEN}
     return replace(section, fields=tuple(replace(f, ask=Ask.HIDDEN) if f.works_from in hidden else f for f in fields))
+
+
+def _written(section: Section, status: StatusWords) -> Section:
+    """The section with its ratings as the council writes them."""
+    fields = tuple(replace(f, status=status) for f in section.fields)
+    return replace(section, fields=fields, rated=tuple(replace(rated, status=status) for rated in section.rated))
 
 
 def _reshaped(declared: Field, choice: FieldChoice | None) -> Field:

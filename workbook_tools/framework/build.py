@@ -27,7 +27,7 @@ from workbook_tools.framework.sheet_row import SheetRow
 from workbook_tools.framework.sheets import SHEETS
 from workbook_tools.framework.structure import structure
 from workbook_tools.framework.tolerance import parse_margin, parse_tolerance
-from workbook_tools.framework.vocabulary import Aggregation, Basis, Polarity, Unit
+from workbook_tools.framework.vocabulary import Aggregation, Basis, Polarity, StatusWords, Unit
 from workbook_tools.framework.waiver import waiver_in
 
 _NOTHING_SAID = Framework("", "", "quarterly")
@@ -75,7 +75,7 @@ def _framework(settings: Record, rows: Rows, choices: tuple[FieldChoice, ...]) -
         frequency="monthly" if settings["Frequency"] == "monthly" else "quarterly",
         amber_margin=parse_margin(settings["Amber margin"]) or _NOTHING_SAID.amber_margin,
         outcome_rating=settings["Outcome rating"],
-        status_words=settings["Status words"],
+        status_words=StatusWords(settings["Status words"]),
         round_first=settings["Round before rating"] == "yes",
         split_annual=settings["Split annual targets"] == "yes",
         directorates=tuple(_directorate(row) for row in rows["Directorates"] if row["Code"]),

@@ -13,7 +13,7 @@ from workbook_tools.framework.sheet_row import SheetRow
 from workbook_tools.framework.target import Target, parse_target
 from workbook_tools.framework.target_rows import Rows, target_in, target_over, text_in
 from workbook_tools.framework.tolerance import Margin
-from workbook_tools.framework.vocabulary import Aggregation, Basis, Polarity, Unit
+from workbook_tools.framework.vocabulary import Aggregation, Basis, Polarity, StatusWords, Unit
 from workbook_tools.framework.waiver import Waiver
 from workbook_tools.framework.yardstick import Yardstick
 from workbook_tools.framework.year_to_date import Split
@@ -139,7 +139,7 @@ class Framework:
     frequency: Frequency
     amber_margin: Margin = field(default_factory=lambda: Margin(Decimal(10), relative=True))
     outcome_rating: str = "judgement"
-    status_words: str = "words"
+    status_words: StatusWords = StatusWords.WORDS
     round_first: bool = False
     split_annual: bool = False
     directorates: tuple[Directorate, ...] = ()

@@ -7,11 +7,13 @@ and the explanation are renderings of those same numbers, so they cannot come to
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from workbook_tools.framework.bands import BAND_COLUMNS, LEAST_GAP, LEAST_SHARE, Bands, as_printed, bands, rate, slack
 from workbook_tools.framework.explain import explain
+from workbook_tools.framework.vocabulary import Rag
 
 if TYPE_CHECKING:
     import polars as pl
@@ -48,21 +50,24 @@ def rating_expression(figure: str, prefix: str = "") -> pl.Expr:
     return pl.when(pl.col(figure).is_not_null() & banded).then(colour)
 
 
-def rating_formula(figure: str, within: Bands, scale: int = 1) -> str:
+def rating_formula(figure: str, within: Bands, scale: int = 1, says: Callable[[Rag], str] = str) -> str:
     """The rating as an Excel formula, without the equals sign.
 
     Args:
         figure: an expression giving the figure, such as `INDEX($G:$G,ROW())`.
         within: the bands, written into the formula as numbers.
         scale: 100 where the cell holds a percentage as Excel keeps it (0.5795), else 1.
+        says: how each rating is written.
 
     Returns:
-        A formula giving "Red", "Amber", "Green", or "" where the cell holds no number. Classic functions only.
+        A formula giving the rating as written, or "" where the cell holds no number. Classic functions only.
     """
     value = f"{figure}*{scale}" if scale != 1 else figure
     green = _inside_formula(value, within.green_low, within.green_high, within.strict)
     amber = _inside_formula(value, within.amber_low, within.amber_high, False)
-    return f'IF(ISNUMBER({figure}),IF({green},"Green",IF({amber},"Amber","Red")),"")'
+    best, middle, worst = (f'"{says(rag)}"' for rag in reversed(Rag))
+    other = f"IF({amber},{middle},{worst})" if middle != worst else worst
+    return f'IF(ISNUMBER({figure}),IF({green},{best},{other}),"")'
 
 
 def _inside_formula(value: str, low: Decimal | None, high: Decimal | None, strict: bool) -> str:

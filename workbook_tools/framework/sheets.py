@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from workbook_tools.framework.columns import DIRECTOR, DIRECTORATE, PORTFOLIO_HOLDER, Column, Holds, Sheet, words
 from workbook_tools.framework.optional_sheets import OPTIONAL_SHEETS
-from workbook_tools.framework.vocabulary import Aggregation, Ask, Basis, Polarity, Required, Unit
+from workbook_tools.framework.vocabulary import Aggregation, Ask, Basis, Polarity, Required, StatusWords, Unit
 
 YES_NO = ("Y", "N")
 
@@ -30,7 +30,7 @@ SETTINGS = (
         note="How an outcome is rated: judged by its director, by its worst indicator, or by the share that is Green.",
     ),
     Column(
-        title="Status words", holds=Holds.WORD, choices=("words", "letters", "shapes"), default="words",
+        title="Status words", holds=Holds.WORD, choices=tuple(StatusWords), default=StatusWords.WORDS.value,
         note="How ratings are printed: Red, Amber, Green; R, A, G; or triangle, circle, star.",
     ),
     Column(

@@ -5,6 +5,7 @@ As with the bands of `rag`, one table of words and three renderings of it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from workbook_tools.framework.vocabulary import SYNONYMS, Rag, word_of
@@ -40,14 +41,15 @@ def words_expression(words: str) -> pl.Expr:
     return tidy.replace_strict(meant, default=None, return_dtype=pl.String)
 
 
-def words_formula(text: str) -> str:
+def words_formula(text: str, says: Callable[[Rag], str] = str) -> str:
     """The same as an Excel formula, without the equals sign; "" where the cell holds no rating.
 
     Args:
         text: an expression giving the text.
+        says: how each rating is written.
     """
     chain = '""'
     for rag, spellings in reversed(SPELLINGS.items()):
         tests = ",".join(f'TRIM({text})="{spelling}"' for spelling in spellings)
-        chain = f'IF(OR({tests}),"{rag}",{chain})'
+        chain = f'IF(OR({tests}),"{says(rag)}",{chain})'
     return chain

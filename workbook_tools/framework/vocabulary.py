@@ -18,6 +18,51 @@ class Rag(StrEnum):
         """0 for Red, 1 for Amber, 2 for Green: higher is better."""
         return list(Rag).index(self)
 
+    @property
+    def letter(self) -> str:
+        """R, A or G."""
+        return self.value[0]
+
+    @property
+    def shape(self) -> str:
+        """The mark that published dashboards print for it; always beside the word."""
+        return {"Red": "▲", "Amber": "●", "Green": "★"}[self.value]
+
+    @property
+    def shape_name(self) -> str:
+        """What people call that mark, and type."""
+        return {"Red": "triangle", "Amber": "circle", "Green": "star"}[self.value]
+
+
+class StatusWords(StrEnum):
+    """How a council writes its ratings wherever its people read or choose one."""
+
+    WORDS = "words"
+    LETTERS = "letters"
+    SHAPES = "shapes"
+
+    def says(self, word: str) -> str:
+        """A rating as this council writes it; a shape has its word beside it. Any other word stays as it is.
+
+        Args:
+            word: "Red", "Amber", "Green" or another.
+        """
+        return self.every.get(word, word)
+
+    @property
+    def every(self) -> dict[str, str]:
+        """How each rating is written, by its word, the worst first."""
+        return {rag.value: self._of(rag) for rag in Rag}
+
+    def _of(self, rag: Rag) -> str:
+        if self is StatusWords.LETTERS:
+            return rag.letter
+        return f"{rag.shape} {rag}" if self is StatusWords.SHAPES else rag.value
+
+    def mark(self, rag: Rag) -> str:
+        """One character, where there is room for no more: the shape, or else the letter."""
+        return rag.shape if self is StatusWords.SHAPES else rag.letter
+
 
 class Outlook(StrEnum):
     """Where performance is heading."""
@@ -162,12 +207,9 @@ class Required(StrEnum):
 
 SYNONYMS: dict[type[StrEnum], dict[str, str]] = {
     Rag: {
-        "r": "Red",
-        "a": "Amber",
-        "g": "Green",
-        "triangle": "Red",
-        "circle": "Amber",
-        "star": "Green",
+        other.casefold(): rag.value
+        for rag in Rag
+        for other in (rag.letter, rag.shape_name, rag.shape, f"{rag.shape} {rag}")
     },
     Outlook: {
         "↑": "Improving",

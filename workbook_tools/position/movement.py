@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import polars as pl
 
-from workbook_tools.framework.vocabulary import Rag
+from workbook_tools.framework.vocabulary import Rag, StatusWords
 
 
 class Movement(StrEnum):
@@ -70,16 +70,27 @@ def movement_expression(before: str, now: str) -> pl.Expr:
 
 _WORDS = ("", *(rag.value for rag in Rag))
 _BY_PAIR = {f"{before}>{now}": movement_of(before, now).value for before in _WORDS for now in _WORDS}
-_RANK = '{"Red","Amber","Green"}'
 
 
-def movement_formula(before: str, now: str) -> str:
+def rank_formula(rating: str, status: StatusWords) -> str:
+    """How good a rating is as an Excel formula: 1 for the worst; an error for any other word.
+
+    Args:
+        rating: an expression giving it, such as `$L7`.
+        status: how ratings are written.
+    """
+    listed = ",".join(f'"{word}"' for word in status.every.values())
+    return f"MATCH(TRIM({rating}),{{{listed}}},0)"
+
+
+def movement_formula(before: str, now: str, status: StatusWords = StatusWords.WORDS) -> str:
     """The movement as an Excel formula, without the equals sign; classic functions only.
 
     Args:
         before, now: expressions giving the ratings, such as `$L7`; any other word is no rating.
+        status: how ratings are written.
     """
-    first, second = f"MATCH(TRIM({before}),{_RANK},0)", f"MATCH(TRIM({now}),{_RANK},0)"
+    first, second = rank_formula(before, status), rank_formula(now, status)
     moved = f'CHOOSE(2+SIGN({second}-{first}),"Deteriorated","Unchanged","Improved")'
     return (
         f'IF(ISNUMBER({second}),IF(ISNUMBER({first}),{moved},"Newly rated"),'

@@ -9,10 +9,11 @@ import openpyxl
 import polars as pl
 import pytest
 
-from tests.edges.excel_out.corporate_books import DETAILS, altered, table_of
+from tests.edges.excel_out.corporate_books import ALL, DETAILS, altered, table_of
 from tests.edges.excel_out.office import convert
 from tests.position.oxfordshire import quarter
 from workbook_tools.edges.excel_out.corporate import write_corporate
+from workbook_tools.framework.vocabulary import Rag, StatusWords
 from workbook_tools.position import Position
 from workbook_tools.position.movement import movement_of
 
@@ -35,9 +36,14 @@ def formula_cells(path: Path) -> list[tuple[str, str]]:
     return [(s.title, c.coordinate) for s in book for row in s.iter_rows() for c in row if c.data_type == "f"]
 
 
-@pytest.mark.parametrize("returned", [("SCS", "CEF", "PH", "COM", "CSS"), ("SCS", "COM")])
-def test_every_stored_value_is_what_its_formula_gives(returned: tuple[str, ...], tmp_path: Path) -> None:
-    path = saved(quarter(returned), tmp_path)
+@pytest.mark.parametrize(
+    ("returned", "status"),
+    [(ALL, StatusWords.WORDS), (("SCS", "COM"), StatusWords.LETTERS), (ALL, StatusWords.SHAPES)],
+)
+def test_every_stored_value_is_what_its_formula_gives(
+    returned: tuple[str, ...], status: StatusWords, tmp_path: Path
+) -> None:
+    path = saved(quarter(returned, status=status), tmp_path)
     stored, worked = openpyxl.load_workbook(path, data_only=True), recalculated(path, tmp_path)
     for sheet, cell in formula_cells(path):
         mine, theirs = stored[sheet][cell].value, worked[sheet][cell].value
@@ -53,19 +59,21 @@ def test_every_movement_is_worked_out_alike(tmp_path: Path) -> None:
     assert [row["Movement"] for row in rows] == [movement_of(b, n) for b, n in zip(before, now, strict=True)]
 
 
-def test_a_changed_rating_moves_dashboard_and_counts(tmp_path: Path) -> None:
-    path = saved(quarter(), tmp_path)
+@pytest.mark.parametrize("status", StatusWords)
+def test_a_changed_rating_moves_dashboard_and_counts(status: StatusWords, tmp_path: Path) -> None:
+    green, amber, red = (status.says(rag) for rag in reversed(Rag))
+    path = saved(quarter(status=status), tmp_path)
     book = openpyxl.load_workbook(path)
     sheet = book["Indicators"]
     columns = {cell.value: cell.column for cell in sheet[6]}
     row = next(r for r in range(7, 57) if sheet.cell(r, columns["Key"]).value == "SCS/7")
-    sheet.cell(row, columns["RAG"]).value = "Green"
+    sheet.cell(row, columns["RAG"]).value = green
     book.save(path)
     after = recalculated(path, tmp_path)
     seven = next(r for r in table_of(after, "SCS dashboard") if r["Ref"] == "7")
-    assert seven["Q2 RAG"] == "Green"
-    assert after["SCS dashboard"]["A4"].value == "8 indicators: 6 Green, 2 Amber, 0 Red, 0 not rated"
-    assert after["Summary"]["A4"].value == "50 indicators: 34 Green, 10 Amber, 3 Red, 3 not rated."
+    assert seven["Q2 RAG"] == green
+    assert after["SCS dashboard"]["A4"].value == f"8 indicators: 6 {green}, 2 {amber}, 0 {red}, 0 not rated"
+    assert after["Summary"]["A4"].value == f"50 indicators: 34 {green}, 10 {amber}, 3 {red}, 3 not rated."
     summary = {r[0]: r[1:6] for r in after["Summary"].iter_rows(values_only=True) if r[0]}
     assert summary["Efficient public services"] == (15, 9, 6, 0, 0)
     assert summary["Social and Community Services"] == (8, 6, 2, 0, 0)

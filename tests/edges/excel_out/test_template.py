@@ -16,7 +16,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.parity.council import HEADER_ROW, SIGNATURE, column, details, framework, issued, opened, written
-from workbook_tools.edges.excel_out.template import write_template
+from workbook_tools.edges.excel_out.template import Answer, write_template
 from workbook_tools.edges.excel_out.template.book import Book, NotWritten
 from workbook_tools.form.form import TEMPLATE_VERSION
 from workbook_tools.form.issue import Issue
@@ -262,3 +262,20 @@ def test_opens_without_a_word_of_warning(issue: Issue) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         load_workbook(written(issue))
+
+
+@pytest.mark.parametrize(("status", "green", "amber"), [("letters", "G", "A"), ("shapes", "★ Green", "● Amber")])
+def test_ratings_are_offered_filled_in_and_worked_out_as_the_council_writes_them(
+    status: str, green: str, amber: str
+) -> None:
+    issue = issued(framework(status_words=status))
+    answers: dict[tuple[str, str], Answer] = {("1", "actual"): 74, ("2", "actual"): 119, ("2", "rag"): "amber"}
+    book = opened(issue, answers)
+    listed = [column for column in book["Lists"].iter_cols(values_only=True) if column[0] == "Rag"]
+    assert green in listed[0]
+    sheet = book["Performance"]
+    assert column(sheet, "Last period RAG")["1"] == amber
+    assert column(sheet, "Rating the figures give")["2"] == green
+    assert column(sheet, "RAG")["2"] == "amber"  # as it was typed
+    assert column(sheet, "Still to do")["2"] == "Choose an outlook"
+    assert issue.form.fingerprint != issued().form.fingerprint

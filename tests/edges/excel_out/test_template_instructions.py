@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
+from itertools import pairwise
 
 import pytest
 from openpyxl import load_workbook
@@ -92,3 +93,16 @@ def test_no_line_is_cut_off() -> None:
                 room = sheet.column_dimensions[cell.column_letter].width
                 lines = -(-len(cell.value) // int(room))
                 assert sheet.row_dimensions[cell.row].height >= lines * 15
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("words", ("Amber", "The figure misses the target, by no more than 10% of it.")),
+        ("letters", ("A", "Amber: The figure misses the target, by no more than 10% of it.")),
+        ("shapes", ("● Amber", "The figure misses the target, by no more than 10% of it.")),
+    ],
+)
+def test_the_ratings_stand_as_the_council_writes_them(status: str, words: tuple[str, str]) -> None:
+    lines = text(issued(framework(status_words=status))).splitlines()
+    assert words in pairwise(lines)

@@ -20,7 +20,7 @@ NOT_RATED = "Not rated"
 RATINGS = (*(rag.value for rag in reversed(Rag)), NOT_RATED)
 
 # The shape that stands beside each word, for those who can't tell the colours apart.
-SHAPES = {Rag.GREEN.value: "★", Rag.AMBER.value: "●", Rag.RED.value: "▲", NOT_RATED: "–"}
+SHAPES = {rag.value: rag.shape for rag in Rag} | {NOT_RATED: "–"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from workbook_tools.edges.paper.content import (
     Turn,
 )
 from workbook_tools.edges.paper.place import Kept, hold, put_back
-from workbook_tools.framework.vocabulary import Rag
+from workbook_tools.framework.vocabulary import Rag, StatusWords
 
 LONG, SHORT = Cm(29.7), Cm(21.0)
 MARGIN = Cm(2)
@@ -37,7 +37,6 @@ _FONT, _INK, _NAVY = "Arial", RGBColor(0x1D, 0x27, 0x33), RGBColor(0x12, 0x43, 0
 _BODY, _SMALL = Pt(11), Pt(9)
 _LABELS = 0.24
 _FILLS = {Rag.RED: ("9B1C1C", "FFFFFF"), Rag.AMBER: ("FFC24D", "000000"), Rag.GREEN: ("CDE8D5", "00401F")}
-_SHAPES = {Rag.RED: "▲", Rag.AMBER: "●", Rag.GREEN: "★"}
 _FIXED = (1980, 1, 1, 0, 0, 0)
 
 
@@ -248,7 +247,7 @@ def _band(table: Any, text: str) -> None:
 def _rate(cell: Any, word: str) -> None:
     """A rating's colour, with its shape before the word."""
     if word in {rag.value for rag in Rag}:
-        cell.paragraphs[0].runs[0].text = f"{_SHAPES[Rag(word)]} {word}"
+        cell.paragraphs[0].runs[0].text = StatusWords.SHAPES.says(word)
         _fill(cell, *_FILLS[Rag(word)])
 
 

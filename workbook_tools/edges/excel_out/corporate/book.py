@@ -35,6 +35,7 @@ from workbook_tools.edges.excel_out.theme import (
     Formats,
     Look,
 )
+from workbook_tools.framework.vocabulary import Rag, StatusWords
 from workbook_tools.position.outcome import JUDGED
 from workbook_tools.position.position import Position
 
@@ -155,6 +156,19 @@ class Book:
         """The heading of a block on a page."""
         return self.formats(HEADING)
 
+    @property
+    def status(self) -> StatusWords:
+        """How the council writes its ratings."""
+        return self.position.framework.status_words
+
+    def says(self, rag: Rag) -> str:
+        """A rating as the council writes it."""
+        return self.status.says(rag.value)
+
+    def written(self, ratings: pl.Expr) -> pl.Expr:
+        """A column of ratings as the council writes them; other words in it stay as they are."""
+        return ratings.replace(self.status.every) if self.status is not StatusWords.WORDS else ratings
+
     @cached_property
     def outcome_rating(self) -> pl.Expr | None:
         """The rating of a row's outcome; None where the directors rate them and none has been given."""
@@ -220,6 +234,6 @@ class Book:
             letter: the column's.
         """
         for rag, look in RAG_LOOKS.items():
-            criteria = f'=TRIM(${letter}{first_row + 1})="{rag.value}"'
+            criteria = f'=TRIM(${letter}{first_row + 1})="{self.says(rag)}"'
             rule = {"type": "formula", "criteria": criteria, "format": self.formats.rule(look)}
             sheet.conditional_format(first_row, column, last_row, column, rule)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from workbook_tools.edges.excel_out.corporate.book import Book
+from workbook_tools.edges.excel_out.corporate.book import NOT_RATED, Book
 from workbook_tools.edges.excel_out.corporate.text import tidy
 from workbook_tools.edges.excel_out.theme import FONT, INK, RAG_LOOKS, TINT
 from workbook_tools.framework.vocabulary import Rag
@@ -13,7 +13,7 @@ from workbook_tools.framework.vocabulary import Rag
 SHEET = "Summary"
 WIDTH, HEIGHT = 732, 340
 _FONT = {"name": FONT, "size": 10, "color": INK}
-_SERIES = (("Green", "C", Rag.GREEN), ("Amber", "D", Rag.AMBER), ("Red", "E", Rag.RED), ("Not rated", "F", None))
+_SERIES = (("C", Rag.GREEN), ("D", Rag.AMBER), ("E", Rag.RED), ("F", None))
 
 
 def add_chart(
@@ -29,7 +29,8 @@ def add_chart(
     """
     chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
     first, last = lines[0] + 1, lines[1] + 1
-    for name, letter, rag in _SERIES:
+    for letter, rag in _SERIES:
+        name = book.says(rag) if rag else NOT_RATED
         chart.add_series(_series(name, letter, rag, f"={SHEET}!$A${first}:$A${last}", first, last))
     title = f"Indicators {heading[0].lower()}{heading[1:]} and rating"
     chart.set_title({"name": title, "name_font": {**_FONT, "size": 12, "bold": True}, "overlay": False})

@@ -76,7 +76,7 @@ def write_dashboard(book: Book, sheet: Any, group: Group, indicators: Table, num
     """
     frame = rows_of(book, group, indicators)
     about = f"The indicators of {group.name}: target, ratings of this period and the last, movement and outlook."
-    table = _live(Table(f"Dashboard_{number}", about, list(_columns(book, group, indicators)), frame))
+    table = _live(book, Table(f"Dashboard_{number}", about, list(_columns(book, group, indicators)), frame))
     columns = table.columns
     title = f"{group.name}: performance dashboard, {book.position.period.label}"
     book.head(sheet, title, book.position.period.span, len(columns))
@@ -86,8 +86,8 @@ def write_dashboard(book: Book, sheet: Any, group: Group, indicators: Table, num
     sheet.freeze_panes(table.first_row, 0)
 
 
-def _live(table: Table) -> Table:
-    formula = live_steps(table, "before", "now")
+def _live(book: Book, table: Table) -> Table:
+    formula = live_steps(book, table, "before", "now")
     columns = [replace(c, cells=replace(c.cells, formula=formula)) if c.name == "step" else c for c in table.columns]
     return replace(table, columns=columns)
 
@@ -147,7 +147,7 @@ def with_arrow() -> pl.Expr:
 def _counts(book: Book, sheet: Any, table: Table) -> None:
     """One line of live counts above the table."""
     counts, column = tally(table.frame), table.range("now")
-    words = [(rag.value, counts.of(rag)) for rag in reversed(Rag)]
+    words = [(book.says(rag), counts.of(rag)) for rag in reversed(Rag)]
     parts = [f'COUNTIF({column},"{word}")&" {word}, "' for word, _ in words]
     rated = "+".join(f'COUNTIF({column},"{word}")' for word, _ in words)
     formula = f'="{counts.total} indicators: "&{"&".join(parts)}&{counts.total}-({rated})&" not rated"'

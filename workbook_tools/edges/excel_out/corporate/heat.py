@@ -43,7 +43,8 @@ def write_heat(book: Book, sheet: Any) -> None:
 
 def _colour(book: Book, sheet: Any, table: Table, number: int) -> None:
     for rag, look in RAG_LOOKS.items():
-        criteria = f'=RIGHT({letters(number + 1)}{table.first_row + 1},{len(rag.value) + 1})=" {rag.value}"'
+        ending = f" {book.says(rag)}"
+        criteria = f'=RIGHT({letters(number + 1)}{table.first_row + 1},{len(ending)})="{ending}"'
         rule = {"type": "formula", "criteria": criteria, "format": book.formats.rule(look)}
         sheet.conditional_format(table.first_row, number, table.last_row, number, rule)
 
@@ -54,16 +55,16 @@ def _frame(book: Book) -> pl.DataFrame:
     found = {(directorate, priority, rag): number for directorate, priority, rag, number in counts.iter_rows()}
     codes = [d for d in book.position.framework.directorates if d.code in book.position.by_directorate]
     rows = [
-        {"directorate": d.code, "name": d.name, **{f"at_{p}": _said(found, d.code, p) for p in _priorities(book)}}
+        {"directorate": d.code, "name": d.name, **{f"at_{p}": _said(book, found, d.code, p) for p in _priorities(book)}}
         for d in codes
     ]
     return pl.DataFrame(rows)
 
 
-def _said(found: dict[tuple[str, str, str | None], int], directorate: str, priority: str) -> str:
+def _said(book: Book, found: dict[tuple[str, str, str | None], int], directorate: str, priority: str) -> str:
     for rag in (*Rag, None):
         if number := found.get((directorate, priority, rag.value if rag else None)):
-            return f"{number} {rag.value if rag else UNRATED}"
+            return f"{number} {book.says(rag) if rag else UNRATED}"
     return NONE
 
 
@@ -75,18 +76,18 @@ def _columns(book: Book) -> Iterator[Column]:
     yield Column("name", "Directorate", 40, Cells(pl.col("name"), book.text))
     names = {p.code: p.name for p in book.position.framework.priorities}
     for code in _priorities(book):
-        cells = Cells(pl.col(f"at_{code}"), book.rating, formula=_formula(code))
+        cells = Cells(pl.col(f"at_{code}"), book.rating, formula=_formula(book, code))
         yield Column(f"at_{code}", names[code], 24, cells)
 
 
-def _formula(priority: str) -> pl.Expr:
+def _formula(book: Book, priority: str) -> pl.Expr:
     """The worst rating's count, worked out in the sheet."""
     wanted = pl.col("directorate").str.replace_all(r"([~*?])", "~$1").str.replace_all('"', '""', literal=True)
     there = _text(f'{NAMES["directorate"]},"=', wanted, f'",{NAMES["priority"]},{criterion(priority)}')
     formula = _text("IF(COUNTIFS(", there, f')=0,"{NONE}",COUNTIFS(', there, f')&" {UNRATED}")')
     for rag in reversed(Rag):
-        count = _text("COUNTIFS(", there, f',{NAMES["rag"]},"{rag.value}")')
-        formula = _text("IF(", count, ">0,", count, f'&" {rag.value}",', formula, ")")
+        count = _text("COUNTIFS(", there, f',{NAMES["rag"]},"{book.says(rag)}")')
+        formula = _text("IF(", count, ">0,", count, f'&" {book.says(rag)}",', formula, ")")
     return formula
 
 

@@ -45,7 +45,7 @@ def indicators_table(book: Book) -> Table:
     """Lay the table out; other sheets need its places before it is written."""
     columns = [*_from_framework(book), *_from_return(book)]
     about = "One row for each indicator of the framework, with every field of the return and its rating."
-    return _live(Table(SHEET, about, columns, book.position.frame))
+    return _live(book, Table(SHEET, about, columns, book.position.frame))
 
 
 def write_indicators(book: Book, sheet: Any, table: Table) -> None:
@@ -58,7 +58,7 @@ def write_indicators(book: Book, sheet: Any, table: Table) -> None:
     sheet.freeze_panes(table.first_row, table.position("ref") + 1)
     for name, defined in NAMES.items():
         book.workbook.define_name(defined, f"={SHEET}!{table.range(name)}")
-    _offer(sheet, table, "rag", [*(rag.value for rag in reversed(Rag)), NOT_RATED])
+    _offer(sheet, table, "rag", [*(book.says(rag) for rag in reversed(Rag)), NOT_RATED])
     _offer(sheet, table, "outlook", [outlook.value for outlook in Outlook])
 
 
@@ -119,10 +119,10 @@ def _columns_of(book: Book, field: Field) -> Iterator[Column]:
         yield Column(field.name, field.label, width, Cells(value, look))
 
 
-def _live(table: Table) -> Table:
+def _live(book: Book, table: Table) -> Table:
     """The table with its movements as formulas, so that an edited rating moves them, and with them the counts."""
     before, now = (f"${table.letter(name)}{{row}}" for name in ("previous_rag", "rag"))
-    formula = by_row(movement_formula(before, now))
+    formula = by_row(movement_formula(before, now, book.status))
     columns = [
         replace(c, cells=replace(c.cells, formula=formula)) if c.name == "movement" else c for c in table.columns
     ]

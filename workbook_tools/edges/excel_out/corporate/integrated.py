@@ -53,7 +53,7 @@ def _by_directorate(book: Book) -> Iterator[list[Cell]]:
     position = book.position
     for one in position.framework.directorates:
         said = [_section(section, _of(book, section, one.code)) for section in position.form.further]
-        yield [one.name, one.code, _ratings(position.by_directorate.get(one.code, NOTHING)), *said]
+        yield [one.name, one.code, _ratings(book, position.by_directorate.get(one.code, NOTHING)), *said]
 
 
 def _by_priority(book: Book) -> Iterator[list[Cell]]:
@@ -63,7 +63,7 @@ def _by_priority(book: Book) -> Iterator[list[Cell]]:
         tallies = tally_by(mine, "directorate")
         for code in (d.code for d in position.framework.directorates if d.code in tallies):
             said = [_section(section, _of(book, section, code, priority.code)) for section in position.form.further]
-            yield [priority.name, code, _ratings(tallies[code]), *said]
+            yield [priority.name, code, _ratings(book, tallies[code]), *said]
 
 
 def _heading(book: Book, section: Section) -> str:
@@ -87,8 +87,8 @@ def _of(book: Book, section: Section, directorate: str, priority: str = "") -> p
     return frame.filter(pl.col("drives").is_in(here["ref"].to_list()))
 
 
-def _ratings(tally: Tally) -> str:
-    counts = [(tally.of(rag), rag.value) for rag in Rag] + [(tally.not_rated, NOT_RATED.lower())]
+def _ratings(book: Book, tally: Tally) -> str:
+    counts = [(tally.of(rag), book.says(rag)) for rag in Rag] + [(tally.not_rated, NOT_RATED.lower())]
     return ", ".join(f"{number} {word}" for number, word in counts if number) or NONE
 
 
@@ -104,7 +104,9 @@ def _rated(section: Section, lines: pl.DataFrame, back: pl.DataFrame) -> str:
     main = section.main
     if main is None or main.field not in back.columns:
         return f"{back.height} of {lines.height} rows returned"
-    counts = [(int((back[main.field] == word.value).sum()), word.value) for word in main.every_word]
+    counts = [
+        (int((back[main.field] == word.value).sum()), main.status.says(word.value)) for word in main.every_word
+    ]
     label = section.field(main.field).label.rstrip("?")
     said = ", ".join(f"{number} {word}" for number, word in counts if number)
     return f"{label}: {said}" if said else f"{back.height} of {lines.height} rows returned"

@@ -10,6 +10,7 @@ import polars as pl
 from workbook_tools.edges.excel_out.corporate.book import Book
 from workbook_tools.edges.excel_out.corporate.cells import Cells
 from workbook_tools.edges.excel_out.corporate.table import Column, Table, write_table
+from workbook_tools.framework.vocabulary import Rag
 from workbook_tools.position.completeness import DirectorateReturn, Standing
 from workbook_tools.position.movement import Movement
 from workbook_tools.position.position import Position
@@ -42,10 +43,11 @@ def write_notes(book: Book, sheet: Any) -> None:
 def _ratings(book: Book) -> Iterator[Note]:
     margin = book.position.framework.amber_margin
     width = f"{margin} of the threshold for Green" if margin.relative else f"{margin}"
+    short = f"Short of Green by no more than the margin: {width}, unless the indicator has its own."
     about = "Ratings"
-    yield about, "Green", "The target is met, less the indicator's tolerance where it has one."
-    yield about, "Amber", f"Short of Green by no more than the margin: {width}, unless the indicator has its own."
-    yield about, "Red", "Further from the target than that."
+    yield about, book.says(Rag.GREEN), "The target is met, less the indicator's tolerance where it has one."
+    yield about, book.says(Rag.AMBER), short
+    yield about, book.says(Rag.RED), "Further from the target than that."
     yield about, "Judgement", "Where the framework leaves a rating to judgement, it is the director's own."
     yield about, "Not rated", "No rating was returned; the reason stands in the Indicators sheet and below."
     yield about, "Percentages", "Figures given as numbers are in percentage points: 57.9 is 57.9%."

@@ -10,11 +10,10 @@ from workbook_tools.edges.excel_out.corporate.book import LINE, Book
 from workbook_tools.edges.excel_out.corporate.cells import NOTHING, Cells, Holds, by_row
 from workbook_tools.edges.excel_out.corporate.table import Column, Table
 from workbook_tools.edges.excel_out.theme import INDENTED
-from workbook_tools.position.movement import Movement
+from workbook_tools.position.movement import Movement, rank_formula
 
 _STEPS = {Movement.IMPROVED.value: 1, Movement.UNCHANGED.value: 0, Movement.DETERIORATED.value: -1}
 _SHOWN = '"Improved";"Deteriorated";"Unchanged";@'
-_RANK = '{"Red","Amber","Green"}'
 
 
 def step_column(book: Book) -> Column:
@@ -24,14 +23,14 @@ def step_column(book: Book) -> Column:
     return Column("step", "Movement", 17, Cells(step, look, Holds.NUMBER))
 
 
-def live_steps(table: Table, before: str, now: str) -> pl.Expr:
+def live_steps(book: Book, table: Table, before: str, now: str) -> pl.Expr:
     """The formula of that column.
 
     Args:
         table: holds it.
         before, now: names of the columns of ratings.
     """
-    first, second = (f"MATCH(TRIM({table.letter(name)}{{row}}),{_RANK},0)" for name in (before, now))
+    first, second = (rank_formula(f"{table.letter(name)}{{row}}", book.status) for name in (before, now))
     return by_row(f'IF(ISNUMBER({first}+{second}),SIGN({second}-{first}),"{NOTHING}")')
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workbook_tools.edges.excel_out.corporate.book import LINE, LINE_ROW, Book
+from workbook_tools.edges.excel_out.corporate.book import LINE, LINE_ROW, NOT_RATED, Book
 from workbook_tools.edges.excel_out.corporate.chart import add_chart
 from workbook_tools.edges.excel_out.corporate.headlines import write_headlines
 from workbook_tools.edges.excel_out.corporate.indicators import NAMES
@@ -24,11 +24,11 @@ from workbook_tools.returns.place import letters
 
 SHEET = "Summary"
 LABEL_WIDTH, COUNT_WIDTH = 46, 11
-HEADINGS = ("Indicators", "Green", "Amber", "Red", "Not rated", "% Green", "% Amber", "% Red")
-RATINGS = (Rag.GREEN, Rag.AMBER, Rag.RED)
+RATINGS = tuple(reversed(Rag))
+COUNTS = 2 + 2 * len(RATINGS)  # columns: all, each rating, not rated, each rating's share
 SIDE, FAR_SIDE = 10, 13  # columns K and N: movements and outlooks
 # Columns A to O: the counts, and beside them two narrow blocks, each after a gap.
-_WIDTHS = (LABEL_WIDTH, *[COUNT_WIDTH] * len(HEADINGS), 3, 20, 11, 3, 20, 11)
+_WIDTHS = (LABEL_WIDTH, *[COUNT_WIDTH] * COUNTS, 3, 20, 11, 3, 20, 11)
 SECOND_CHART = 6  # column G, where the first one ends
 NO_SHARE = "–"
 TOP = 6  # 0-based row of the headlines' heading
@@ -89,18 +89,26 @@ def write_summary(book: Book, sheet: Any) -> None:
     _charts(book, sheet, charts, by_priority, by_directorate)
     _headline(book, sheet, by_directorate)
     book.page(sheet, None)
+    if len(priorities) + len(rows) <= MOST_BARS:
+        # A page's end would cut through the charts.
+        sheet.fit_to_pages(1, 1)
     sheet.center_horizontally()
+
+
+def _headings(book: Book) -> tuple[str, ...]:
+    words = [book.says(rag) for rag in RATINGS]
+    return ("Indicators", *words, NOT_RATED, *(f"% {word}" for word in words))
 
 
 def _write_block(book: Book, sheet: Any, block: Block, column: str) -> None:
     """Write counts by one column of the Indicators table, and their total."""
-    _heading(book, sheet, block.first - 2, 0, block.heading, (column.capitalize(), *HEADINGS))
+    _heading(book, sheet, block.first - 2, 0, block.heading, (column.capitalize(), *_headings(book)))
     sheet.set_row(block.first - 1, 24)
     for row, line in enumerate(block.rows, start=block.first):
         sheet.set_row(row, max(row_height([(line.name, LABEL_WIDTH - 2)]), 18))
         sheet.write_string(row, 0, tidy(line.name), book.text)
         chosen = f"{NAMES[column]},{criterion(line.code)}"
-        counts = [f"COUNTIFS({chosen},{NAMES['rag']},\"{rag}\")" for rag in RATINGS]
+        counts = [f"COUNTIFS({chosen},{NAMES['rag']},\"{book.says(rag)}\")" for rag in RATINGS]
         _write_line(book, sheet, row, [f"COUNTIFS({chosen})", *counts], line.tally, total=False)
     _write_total(book, sheet, block)
 
@@ -203,7 +211,8 @@ def _charts(book: Book, sheet: Any, row: int, by_priority: Block, by_directorate
 def _headline(book: Book, sheet: Any, block: Block) -> None:
     """The whole in two lines: indicators live, outcomes as they stood."""
     counts, line = book.position.tally, block.total_row + 1
-    parts = [("B", "indicators:"), ("C", "Green,"), ("D", "Amber,"), ("E", "Red,"), ("F", "not rated.")]
+    green, amber, red = (f"{book.says(rag)}," for rag in RATINGS)
+    parts = [("B", "indicators:"), ("C", green), ("D", amber), ("E", red), ("F", "not rated.")]
     formula = "=" + '&" "&'.join(f'{letter}{line}&" {word}"' for letter, word in parts)
     values = (counts.total, counts.green, counts.amber, counts.red, counts.not_rated)
     said = " ".join(f"{value} {word}" for value, (_, word) in zip(values, parts, strict=True))
@@ -217,5 +226,5 @@ def _outcomes(book: Book) -> str:
     rated = [outcome.rag for outcome in book.position.outcomes]
     if book.position.framework.outcome_rating == JUDGED and not any(rated):
         return f"{len(rated)} outcomes: the directors rate them, and their ratings are not in these returns."
-    counts = ", ".join(f"{rated.count(rag)} {rag}" for rag in RATINGS)
+    counts = ", ".join(f"{rated.count(rag)} {book.says(rag)}" for rag in RATINGS)
     return f"{len(rated)} outcomes: {counts}, {rated.count(None)} not rated."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
@@ -95,7 +95,8 @@ def write_table(book: Book, sheet: Any, table: Table) -> None:
         table: with one row at least.
     """
     _header(book, sheet, table)
-    sheet.write_body(table.first_row, table.frame, [c.cells for c in table.columns], heights(table.columns))
+    cells = [_as_written(book, column) for column in table.columns]
+    sheet.write_body(table.first_row, table.frame, cells, heights(table.columns))
     for number, column in enumerate(table.columns):
         sheet.set_column(number, number, column.width)
         if column.rated:
@@ -105,6 +106,11 @@ def write_table(book: Book, sheet: Any, table: Table) -> None:
     whole = f"A{table.first_row + 1}:{letters(len(table.columns))}{table.last_row + 1}"
     sheet.ignore_errors({"number_stored_as_text": whole})
     book.page(sheet, table.header_row)
+
+
+def _as_written(book: Book, column: Column) -> Cells:
+    """A column's cells, with ratings as the council writes them."""
+    return replace(column.cells, value=book.written(column.cells.value)) if column.rated else column.cells
 
 
 def _header(book: Book, sheet: Any, table: Table) -> None:

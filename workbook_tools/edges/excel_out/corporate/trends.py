@@ -62,7 +62,7 @@ def _line(book: Book, cells: str) -> dict[str, object]:
 
 
 def _frame(book: Book) -> pl.DataFrame:
-    """A row for each indicator; under each period its figure, its target's number and the letter of its rating."""
+    """A row for each indicator; under each period its figure, its target's number and the mark of its rating."""
     position, wanted = book.position, shown_periods(book)
     at, targets, letters = (_empty(wanted) for _ in range(3))
     for key in position.frame["key"]:
@@ -71,7 +71,7 @@ def _frame(book: Book) -> pl.DataFrame:
             point = points.get(name)
             at[name].append(point.figure if point else None)
             targets[name].append(point.low if point else None)
-            letters[name].append(point.rag.value[0] if point and point.rag else NONE)
+            letters[name].append(book.status.mark(point.rag) if point and point.rag else NONE)
     ratings = [" ".join(row) for row in zip(*letters.values(), strict=True)]
     lags = [indicator.lag or None for indicator in position.framework.indicators]
     return position.frame.with_columns(

@@ -80,9 +80,9 @@ def rule_of(field: Field, indicator: Indicator | None = None) -> dict[str, Any]:
 
 
 def _limits(field: Field, unit: Unit | None) -> dict[str, Any]:
-    choices = Rag if field.kind is Kind.MEASURE and unit is Unit.RAG else field.choices
+    choices = field.chosen_from(unit)
     if choices is not None:
-        words = ", ".join(word.value for word in choices)
+        words = ", ".join(field.offers(unit))
         return {"validate": "list", "source": f"={list_name(choices)}", "error_message": _choose(words)}
     if field.kind is Kind.MEASURE and unit is not None and unit.numeric:
         return _between("decimal", -_LARGEST, _LARGEST) | {"error_message": _type_a_number(field, unit)}

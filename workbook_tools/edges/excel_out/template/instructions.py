@@ -100,7 +100,7 @@ def _key(term: str, ask: Ask) -> tuple[str, Look]:
 
 
 def _ratings(issue: Issue) -> list[Line]:
-    lines: list[Line] = [((rag.value, BOXED | RAG_LOOKS[rag]), (said, BOXED)) for rag, said in ratings(issue)]
+    lines: list[Line] = [((word, BOXED | RAG_LOOKS[rag]), (said, BOXED)) for rag, word, said in ratings(issue)]
     return lines + [_plain("", note) for note in rating_notes(issue)]
 
 

@@ -32,7 +32,7 @@ from workbook_tools.edges.excel_out.theme import (
     SUBTITLE,
     TITLE,
 )
-from workbook_tools.form.field import Field, Kind, Section
+from workbook_tools.form.field import Field, Section
 from workbook_tools.form.issue import Issue
 from workbook_tools.framework.vocabulary import Ask
 from workbook_tools.returns.place import letters
@@ -72,7 +72,7 @@ def filled_rows(issue: Issue, section: Section, details: IssueDetails) -> list[F
 def _filled(row: Row, details: IssueDetails, parts: dict[str, Stored]) -> Filled:
     ref = row.indicator.ref
     values: dict[str, Stored] = {**row.prefilled, **parts}
-    values |= {f.name: row.issued(f) for f in row.section.prefilled if f.kind is Kind.MEASURE}
+    values |= {f.name: row.issued(f) for f in row.section.prefilled}
     values |= {f.name: row.stored(f, details.answers.get((ref, f.name))) for f in row.section.entries}
     values |= {said_by_figures(rated): row.worked_out(rated, values) for rated in row.section.rated}
     values |= {name: values[said_by_figures(rated)] for name, rated in row.by_figures.items()}

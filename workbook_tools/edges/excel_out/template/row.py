@@ -53,28 +53,25 @@ def by_bands(figure: Place, bands: Bands, scale: int, rated: Rated) -> Rater:
 
     def rates(values: Values) -> str:
         value = values.get(figure.name)
-        return rated.word(rate(value * scale, bands)).value if isinstance(value, int | float) else ""
+        return rated.writes(rate(value * scale, bands)) if isinstance(value, int | float) else ""
 
-    return Rater(_in_words(rating_formula(figure.at, bands, scale), rated), rates, figure)
-
-
-def _in_words(formula: str, rated: Rated) -> str:
-    """A rating's formula in the words of its entry, of which only the best stands for Green."""
-    if not rated.words:
-        return formula
-    best, other = rated.word(Rag.GREEN).value, rated.word(Rag.RED).value
-    return f'IF({formula}="","",IF({formula}="{Rag.GREEN.value}","{best}","{other}"))'
+    return Rater(rating_formula(figure.at, bands, scale, rated.writes), rates, figure)
 
 
-def by_words(figure: Place) -> Rater:
+def by_words(figure: Place, rated: Rated) -> Rater:
     """A figure that is itself a rating."""
-    return Rater(words_formula(figure.at), lambda values: rate_words(trimmed(values.get(figure.name))) or "", figure)
+
+    def rates(values: Values) -> str:
+        rag = rate_words(trimmed(values.get(figure.name)))
+        return rated.writes(rag) if rag else ""
+
+    return Rater(words_formula(figure.at, rated.writes), rates, figure)
 
 
-def by_parts(ratings: Iterable[Place]) -> Rater:
+def by_parts(ratings: Iterable[Place], rated: Rated) -> Rater:
     """The worst of several ratings."""
     places = list(ratings)
-    steps = [Step(place.says(spellings(rag)), rag.value) for rag in Rag for place in places]
+    steps = [Step(place.says(spellings(rag)), rated.writes(rag)) for rag in Rag for place in places]
     return Rater(said_formula(steps, ""), lambda values: said(steps, values, ""))
 
 
@@ -153,7 +150,7 @@ class Row:
 
     def issued(self, field: Field) -> Stored:
         """What a prefilled cell stores: figures as numbers, so that formulas may count with them."""
-        text = self.prefilled.get(field.name, "")
+        text = field.written(self.prefilled.get(field.name, ""))
         number = parse_number(text) if field.kind is Kind.MEASURE else None
         return self.stored(field, number.value) if number else text
 
@@ -189,7 +186,7 @@ def _row(issue: Issue, section: Section, columns: Mapping[str, str], issued: Iss
     indicator = issued.indicator
     places = {name: in_row(name, column) for name, column in columns.items()}
     parts = _parts(issue, columns, indicator)
-    raters = _status(indicator, places, parts) or _by_figures(issue, section, indicator, places)
+    raters = _status(section, indicator, places, parts) or _by_figures(issue, section, indicator, places)
     low, high = _ends(issue.framework.own_target(indicator, issue.period))
     return Row(
         section=_of_row(section, indicator, raters),
@@ -216,13 +213,16 @@ def _by_figures(
     }
 
 
-def _status(indicator: Indicator, places: Mapping[str, Place], parts: Mapping[str, Place]) -> dict[str, Rater]:
+def _status(
+    section: Section, indicator: Indicator, places: Mapping[str, Place], parts: Mapping[str, Place]
+) -> dict[str, Rater]:
     """A status is what its figure says, or the worst of the measures it is made of."""
-    if indicator.polarity is not Polarity.STATUS or not indicator.computed:
+    main = section.main
+    if main is None or indicator.polarity is not Polarity.STATUS or not indicator.computed:
         return {}
     if parts:
-        return {"rag": by_parts(parts.values())}
-    return {"rag": by_words(places["actual"])} if "actual" in places else {}
+        return {main.field: by_parts(parts.values(), main)}
+    return {main.field: by_words(places[main.figure], main)} if main.figure in places else {}
 
 
 def _parts(issue: Issue, columns: Mapping[str, str], indicator: Indicator) -> dict[str, Place]:

@@ -99,8 +99,9 @@ def _missing(field: Field, place: Place, row: Row) -> Iterator[Step]:
 
 def _disagreements(given: Place, figures: Place, rated: Rated) -> Iterator[Step]:
     for word in rated.every_word:
-        differs = figures.says([word.value]) & ~given.blank & ~given.says(spellings(word))
-        yield Step(differs, f"{CHECK}: {rated.says} {word.value}")
+        written = rated.status.says(word.value)
+        differs = figures.says([written]) & ~given.blank & ~given.says(spellings(word))
+        yield Step(differs, f"{CHECK}: {rated.says} {written}")
 
 
 def _needed(field: Field, row: Row) -> Condition:

@@ -112,14 +112,17 @@ def _when(field: Field, section: Section) -> str:
     return "Always, unless you give a reason for no data" if excused else field.required.words
 
 
-def ratings(issue: Issue) -> list[tuple[Rag, str]]:
-    """What each rating means for this council, best first."""
-    margin = _margin(issue.framework.amber_margin)
-    return [
-        (Rag.GREEN, f"The figure meets the target or is better{_tolerance(issue)}."),
-        (Rag.AMBER, f"The figure misses the target, by no more than {margin}."),
-        (Rag.RED, f"The figure misses the target by more than {margin}."),
-    ]
+def ratings(issue: Issue) -> list[tuple[Rag, str, str]]:
+    """Each rating, best first: as this council writes it, and what it means here."""
+    margin, status = _margin(issue.framework.amber_margin), issue.framework.status_words
+    meanings = {
+        Rag.GREEN: f"The figure meets the target or is better{_tolerance(issue)}.",
+        Rag.AMBER: f"The figure misses the target, by no more than {margin}.",
+        Rag.RED: f"The figure misses the target by more than {margin}.",
+    }
+    written = {rag: status.says(rag.value) for rag in meanings}
+    named = {rag: said if rag.value in written[rag] else f"{rag}: {said}" for rag, said in meanings.items()}
+    return [(rag, written[rag], named[rag]) for rag in meanings]
 
 
 def _margin(margin: Margin) -> str:
