@@ -3,6 +3,8 @@
     python -m pip install -e ".[bench]"
     python benchmarks/batch.py [RETURNS] [INDICATORS]     (1000 and 60)
 
+In an environment with no more than that: pandera also loads the hypothesis that the tests need, where it finds it.
+
 Both run as whole processes over the same files in one run; what counts is the ratio. Memory is that of the process and
 its children together (on Linux; elsewhere that of the largest of them).
 """

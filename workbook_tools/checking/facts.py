@@ -72,11 +72,12 @@ def facts(framework: Framework, wanted: Iterable[tuple[Period, str]]) -> pl.Data
     known: dict[tuple[Any, ...], tuple[Any, ...]] = {}
     rows = []
     for period, code in wanted:
+        name = str(period)
         for one in framework.indicators_of(code):
-            alike = (period, _PRACTICE(one), *framework.targets.get(one.key, {}).items())
+            alike = (name, _PRACTICE(one), *framework.targets.get(one.key, {}).items())
             if alike not in known:
                 known[alike] = (len(known), *_held(framework, one, period))
-            rows.append((str(period), *one.key, known[alike][0]))
+            rows.append((name, code, one.ref, known[alike][0]))
     asked = pl.DataFrame(rows, schema=dict.fromkeys(KEY, pl.String) | _ALIKE, orient="row")
     worked_out = pl.DataFrame(list(known.values()), schema=_ALIKE | _SCHEMA, orient="row")
     return asked.join(worked_out, on=list(_ALIKE), how="left", maintain_order="left").drop(_ALIKE)
@@ -164,7 +165,7 @@ def with_statuses(framework: Framework, frame: pl.DataFrame, rating: str = "comp
     """
     status = (pl.col("polarity") == Polarity.STATUS.value) & (pl.col("basis") == Basis.COMPUTED.value)
     frame = frame.with_columns(pl.when(status).then(words_expression("actual_shown")).otherwise(rating).alias(rating))
-    parts = [(*i.key, part.ref) for i in framework.indicators for part in framework.parts_of(i)]
+    parts = [(*i.key, part.ref) for i in framework.parents for part in framework.parts_of(i)]
     made_of = pl.DataFrame(parts, schema=dict.fromkeys(("directorate", "ref", "part"), pl.String), orient="row")
     rows = frame.select("source", "directorate", pl.col("ref").alias("part"), pl.col(rating).alias("_worst"))
     of_parts = made_of.join(rows, on=["directorate", "part"]).group_by("source", "directorate", "ref")

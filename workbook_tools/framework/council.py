@@ -199,6 +199,11 @@ class Framework:
                 gathered.setdefault((indicator.directorate, indicator.parent), []).append(indicator)
         return {key: tuple(parts) for key, parts in gathered.items()}
 
+    @cached_property
+    def parents(self) -> tuple[Indicator, ...]:
+        """The measures that others name as their parent, in framework order."""
+        return tuple(indicator for indicator in self.indicators if indicator.key in self._parts)
+
     def parts_of(self, indicator: Indicator) -> tuple[Indicator, ...]:
         """The measures that name it as their parent, in framework order; a part with parts of its own stands for them.
 
