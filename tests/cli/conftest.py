@@ -104,9 +104,11 @@ def workspace(tmp_path: Path) -> Path:
 def fill(workspace: Path) -> Filler:
     """Writes a filled return: good, but for the entries given."""
 
-    def write(directorate: str, path: Path, changes: Mapping[tuple[str, str], Any] | None = None) -> Path:
+    def write(
+        directorate: str, path: Path, changes: Mapping[tuple[str, str], Any] | None = None, period: Period = PERIOD
+    ) -> Path:
         desk = open_desk(open_workspace(workspace))
-        issued = issue(desk.framework, desk.form, desk.framework.directorate_by_code[directorate], PERIOD, {})
+        issued = issue(desk.framework, desk.form, desk.framework.directorate_by_code[directorate], period, {})
         answers = {k: v for k, v in (GOOD[directorate] | SIGNED | dict(changes or {})).items() if v is not None}
         path.parent.mkdir(parents=True, exist_ok=True)
         write_template(issued, path, IssueDetails(date(2017, 10, 20), "", "The team", date(2017, 10, 2), answers))

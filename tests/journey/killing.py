@@ -1,74 +1,44 @@
-"""Kills `receive` at random instants, over and over: run as a program of its own.
-
-Everything is imported once and each run is a fork, so that what is killed is the work and not the start.
-"""
+"""Kills `receive` at random instants, over and over: run as a program of its own."""
 
 from __future__ import annotations
 
 import hashlib
-import os
 import random
 import shutil
-import signal
 import sqlite3
 import sys
-import time
 from contextlib import closing
 from pathlib import Path
 
+from tests.forked import run, warm
+
 ONE_EACH = ("submission", "arrival", "checking", "email", "email_recipient")
+LONG_ENOUGH = 600.0
 
 
 def main(workspace: Path, returns: Path, scratch: Path, seed: int, kills: int) -> None:
     """Kill until it has been done often enough, then say how often and over how many rounds."""
-    from workbook_tools.checking import check, past  # noqa: F401
-    from workbook_tools.cli import again, answer, app, intake, looking, memory  # noqa: F401
-    from workbook_tools.edges.excel_out import annotate, template  # noqa: F401
-    from workbook_tools.edges.mail import message  # noqa: F401
-    from workbook_tools.edges.store import migrate, outbox, readings, store  # noqa: F401
-
+    warm(_words(Path(shutil.copytree(workspace, scratch / "warm")), returns))
     chance = random.Random(seed)
     killed = rounds = 0
-    longest = 2.0
+    longest = 1.0
     while killed < kills:
         here = Path(shutil.copytree(workspace, scratch / str(rounds)))
         recorded = 0
-        while not _run(here, returns, chance.uniform(0, longest) if killed < kills else 600):
+        while not run(_words(here, returns), chance.uniform(0, longest) if killed < kills else LONG_ENOUGH):
             killed += 1
-            # Whatever the machine has to do besides: as long as some runs record something, and few come to their end.
-            longest *= 1.1 if recorded == (recorded := _sound(here)) else 0.9
+            before, recorded = recorded, _sound(here)
+            # As long as the work on one file and a little more, whatever the machine has to do besides: a kill in four
+            # comes after something was recorded.
+            longest *= 1.02 if recorded == before else 0.94
         _complete(here, returns)
         shutil.rmtree(here)
         rounds += 1
-        longest *= 0.7
     print(killed, rounds)
 
 
-def _run(workspace: Path, returns: Path, delay: float) -> float:
-    """Run `receive` in a process of its own and kill it after a while; 0 where it was killed, else how long it took."""
-    began = time.monotonic()
-    child = os.fork()
-    if child == 0:
-        _child(workspace, returns)
-    while time.monotonic() - began < delay:
-        if os.waitpid(child, os.WNOHANG)[0]:
-            return time.monotonic() - began
-        time.sleep(0.002)
-    os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
-    return 0.0 if os.WIFSIGNALED(status) else time.monotonic() - began
-
-
-def _child(workspace: Path, returns: Path) -> None:
-    from workbook_tools.cli import app
-
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
-    try:
-        app(["--workspace", str(workspace), "receive", str(returns)])
-    finally:
-        os._exit(0)
+def _words(workspace: Path, returns: Path) -> list[object]:
+    return ["--workspace", workspace, "receive", returns]
 
 
 def _counts(workspace: Path) -> dict[str, int]:

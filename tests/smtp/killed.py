@@ -1,50 +1,36 @@
-"""Runs `email --send` again and again and kills each run at a random instant; a program of its own, for it forks.
-
-Everything is imported before the first fork, so that a kill falls into the sending and not into the imports.
-"""
+"""Runs `email --send` again and again and kills each run at a random instant; a program of its own, for it forks."""
 
 from __future__ import annotations
 
-import os
 import random
-import signal
+import shutil
 import sys
-import time
 from pathlib import Path
 
-import workbook_tools.edges.mail.sending
-import workbook_tools.edges.store.migrate
-import workbook_tools.edges.store.outbox  # noqa: F401
-from workbook_tools.cli.app import app
+from tests.forked import run, warm
+from workbook_tools.edges.settings import SETTINGS_FILE, open_workspace
+from workbook_tools.edges.store.store import open_store
+
+SHORTEST, LONGEST = 0.02, 0.3
 
 
-def _send(workspace: str) -> None:
-    """One run, in a child."""
-    silent = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silent, 1)
-    os.dup2(silent, 2)
-    try:
-        app(["-w", workspace, "email", "--send"])
-    except SystemExit as leaving:
-        os._exit(leaving.code if isinstance(leaving.code, int) else 0)
-    os._exit(3)
-
-
-def main(workspace: str, kills: int, seed: int, shortest: float, longest: float) -> int:
+def main(workspace: Path, kills: int, seed: int) -> int:
     """Kill so many runs; returns how many were at work when they were killed."""
-    chance, killed = random.Random(seed), 0
-    while killed < kills:
-        child = os.fork()
-        if child == 0:
-            _send(workspace)
-        time.sleep(chance.uniform(shortest, longest))
-        os.kill(child, signal.SIGKILL)
-        _, status = os.waitpid(child, 0)
-        if not os.WIFSIGNALED(status):
-            break
-        killed += 1
-    return killed
+    nothing_queued = workspace / "warm"
+    nothing_queued.mkdir()
+    shutil.copy(workspace / SETTINGS_FILE, nothing_queued)
+    open_store(open_workspace(nothing_queued))
+    warm(_words(nothing_queued))
+    chance = random.Random(seed)
+    for killed in range(kills):
+        if run(_words(workspace), chance.uniform(SHORTEST, LONGEST)):
+            return killed
+    return kills
+
+
+def _words(workspace: Path) -> list[object]:
+    return ["--workspace", workspace, "email", "--send"]
 
 
 if __name__ == "__main__":
-    print(main(str(Path(sys.argv[1])), int(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4]), float(sys.argv[5])))
+    print(main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])))

@@ -33,7 +33,7 @@ def forget(
     typer.echo(f"Removed from {counted(done.senders, 'return received', 'returns received')}, "
                f"{counted(done.recipients, 'recipient')} and {counted(done.emails, 'e-mail')}.")
     remains = [f"the framework workbook, {table.workspace.framework}", "your mailbox and the mail server's own records"]
-    if done.readings:
-        remains.insert(0, f"{counted(done.readings, 'entry', 'entries')} of returns, whose words are kept as they came")
-    remains.append(f"the files received, in {table.store.folder}, and what was written into folders")
+    if done.entries:
+        remains.insert(0, f"{counted(done.entries, 'entry', 'entries')} of returns, whose words are kept as they came")
+    remains.append(f"the files received, in {table.store.folder}, and what was written into folders or attached")
     typer.echo("The address may still stand in:\n" + "\n".join(f"- {place}" for place in remains))

@@ -19,7 +19,6 @@ from workbook_tools.findings.finding import Severity
 from workbook_tools.findings.outcome import Outcome
 from workbook_tools.returns.arrival import Origin
 
-
 SERIES = ("directorate", "unit", "period")
 
 

@@ -1,7 +1,23 @@
-"""The store as it first was"""
+"""The store as it first was: its tables as they were then. They stay as they are, whatever the schema becomes."""
 
-import sqlalchemy as sa
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
 from alembic import op
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    UniqueConstraint,
+)
 
 from workbook_tools.edges.store.kinds import Moment, Words
 
@@ -10,253 +26,215 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _key() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
+
+
+def _of(table: str, **more: Any) -> Column[int]:
+    return Column(table, Integer, ForeignKey(f"{table}.id"), nullable=more.pop("nullable", False), **more)
+
+
+def _words(name: str) -> Column[str]:
+    return Column(name, Words, nullable=False, default="")
+
+
+def _moment(name: str, nullable: bool = False) -> Column[datetime]:
+    return Column(name, Moment, nullable=nullable)
+
+
+Table(
+    "submission",
+    metadata,
+    _key(),
+    _words("directorate"),
+    _words("unit"),
+    _words("period"),
+    Column("number", Integer, nullable=False),
+    Column("previous", Integer, ForeignKey("submission.id")),
+    _words("sha256"),
+    _words("file"),
+    _moment("received_at"),
+    UniqueConstraint("directorate", "unit", "period", "number"),
+    UniqueConstraint("sha256", "directorate", "unit", "period"),
+    sqlite_autoincrement=True,
+)
+
+Table(
+    "arrival",
+    metadata,
+    _key(),
+    Column("key", Words, nullable=False, unique=True),
+    _of("submission", index=True),
+    _moment("received_at"),
+    _words("file"),
+    _words("kind"),
+    _words("place"),
+    _words("message_id"),
+    _words("sender"),
+    _words("outcome"),
+)
+
+Table(
+    "checking",
+    metadata,
+    _key(),
+    _of("submission"),
+    Column("number", Integer, nullable=False),
+    _moment("checked_at"),
+    _words("program"),
+    _words("outcome"),
+    _words("verdict"),
+    Column("errors", Integer, nullable=False),
+    Column("queries", Integer, nullable=False),
+    Column("notes", Integer, nullable=False),
+    Column("crashed", Boolean, nullable=False),
+    Column("provisional", Boolean, nullable=False),
+    _words("council"),
+    _words("template_version"),
+    _words("layout"),
+    UniqueConstraint("submission", "number"),
+)
+
+Table(
+    "reading",
+    metadata,
+    _key(),
+    _of("checking"),
+    _words("section"),
+    Column("row", Integer),
+    _words("ref"),
+    _words("field"),
+    Column("cell", Words),
+    Column("number", Float),
+    Column("text", Words),
+    Column("shown", Words),
+    Column("blank", Boolean),
+    Index(None, "checking", "section", "field"),
+)
+
+Table(
+    "finding",
+    metadata,
+    _key(),
+    _of("checking", index=True),
+    _words("code"),
+    _words("severity"),
+    *(Column(name, Words) for name in ("sheet", "cell", "directorate", "ref", "field", "value", "expected")),
+    _words("message"),
+    _words("fix"),
+    Column("explained", Boolean, nullable=False),
+)
+
+Table(
+    "waiver_used",
+    metadata,
+    _key(),
+    _of("checking", index=True),
+    *(_words(name) for name in ("code", "severity", "directorate", "ref", "field", "message", "fix")),
+    *(_words(name) for name in ("reason", "approved_by", "expires")),
+)
+
+Table(
+    "answer",
+    metadata,
+    _key(),
+    _of("submission", index=True),
+    *(_words(name) for name in ("code", "directorate", "ref", "field", "value", "text")),
+    Index(None, "directorate"),
+)
+
+Table(
+    "standing",
+    metadata,
+    _key(),
+    _of("submission", index=True),
+    Column("counts", Boolean, nullable=False),
+    _moment("at"),
+    _words("who"),
+    _words("reason"),
+)
+
+Table(
+    "event",
+    metadata,
+    _key(),
+    _moment("at"),
+    _words("kind"),
+    _words("directorate"),
+    _words("unit"),
+    _words("period"),
+    _of("submission", nullable=True, index=True),
+    _words("who"),
+    _words("what"),
+    Index(None, "kind", "directorate", "period"),
+)
+
+Table(
+    "period_lock",
+    metadata,
+    _key(),
+    _words("period"),
+    Column("locked", Boolean, nullable=False),
+    _moment("at"),
+    _words("who"),
+    _words("reason"),
+    Index(None, "period"),
+)
+
+Table(
+    "restatement",
+    metadata,
+    _key(),
+    *(_words(name) for name in ("period", "directorate", "unit", "ref", "field")),
+    Column("was", Words),
+    Column("became", Words),
+    _of("submission", nullable=True),
+    _moment("at"),
+    _words("who"),
+    _words("reason"),
+    Index(None, "period"),
+)
+
+Table(
+    "email",
+    metadata,
+    _key(),
+    _of("submission", nullable=True, index=True),
+    _words("kind"),
+    _words("directorate"),
+    _words("period"),
+    Column("message_id", Words, nullable=False, unique=True),
+    _words("subject"),
+    Column("mime", LargeBinary, nullable=False),
+    _moment("queued_at"),
+)
+
+Table(
+    "email_recipient",
+    metadata,
+    _key(),
+    _of("email"),
+    _words("address"),
+    _words("state"),
+    Column("attempts", Integer, nullable=False, default=0),
+    _moment("next_try_at"),
+    _moment("changed_at"),
+    _words("last_reply"),
+    UniqueConstraint("email", "address"),
+    Index(None, "state", "next_try_at"),
+)
+
 
 def upgrade() -> None:
     """Take the step."""
-    # ### commands auto generated by Alembic - please adjust! ###
-    op.create_table(
-        "period_lock",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("period", Words(), nullable=False),
-        sa.Column("locked", sa.Boolean(), nullable=False),
-        sa.Column("at", Moment(timezone=True), nullable=False),
-        sa.Column("who", Words(), nullable=False),
-        sa.Column("reason", Words(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_period_lock")),
-    )
-    with op.batch_alter_table("period_lock", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_period_lock_period"), ["period"], unique=False)
-
-    op.create_table(
-        "submission",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("directorate", Words(), nullable=False),
-        sa.Column("unit", Words(), nullable=False),
-        sa.Column("period", Words(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("previous", sa.Integer(), nullable=True),
-        sa.Column("sha256", Words(), nullable=False),
-        sa.Column("file", Words(), nullable=False),
-        sa.Column("received_at", Moment(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["previous"], ["submission.id"], name=op.f("fk_submission_previous")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_submission")),
-        sa.UniqueConstraint(
-            "directorate", "unit", "period", "number", name=op.f("uq_submission_directorate_unit_period_number")
-        ),
-        sa.UniqueConstraint(
-            "sha256", "directorate", "unit", "period", name=op.f("uq_submission_sha256_directorate_unit_period")
-        ),
-        sqlite_autoincrement=True,
-    )
-    op.create_table(
-        "answer",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("submission", sa.Integer(), nullable=False),
-        sa.Column("code", Words(), nullable=False),
-        sa.Column("directorate", Words(), nullable=False),
-        sa.Column("ref", Words(), nullable=False),
-        sa.Column("field", Words(), nullable=False),
-        sa.Column("value", Words(), nullable=False),
-        sa.Column("text", Words(), nullable=False),
-        sa.ForeignKeyConstraint(["submission"], ["submission.id"], name=op.f("fk_answer_submission")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_answer")),
-    )
-    with op.batch_alter_table("answer", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_answer_directorate"), ["directorate"], unique=False)
-        batch_op.create_index(batch_op.f("ix_answer_submission"), ["submission"], unique=False)
-
-    op.create_table(
-        "arrival",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("key", Words(), nullable=False),
-        sa.Column("submission", sa.Integer(), nullable=False),
-        sa.Column("received_at", Moment(timezone=True), nullable=False),
-        sa.Column("file", Words(), nullable=False),
-        sa.Column("kind", Words(), nullable=False),
-        sa.Column("place", Words(), nullable=False),
-        sa.Column("message_id", Words(), nullable=False),
-        sa.Column("sender", Words(), nullable=False),
-        sa.Column("outcome", Words(), nullable=False),
-        sa.ForeignKeyConstraint(["submission"], ["submission.id"], name=op.f("fk_arrival_submission")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_arrival")),
-        sa.UniqueConstraint("key", name=op.f("uq_arrival_key")),
-    )
-    with op.batch_alter_table("arrival", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_arrival_submission"), ["submission"], unique=False)
-
-    op.create_table(
-        "checking",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("submission", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("checked_at", Moment(timezone=True), nullable=False),
-        sa.Column("program", Words(), nullable=False),
-        sa.Column("outcome", Words(), nullable=False),
-        sa.Column("verdict", Words(), nullable=False),
-        sa.Column("errors", sa.Integer(), nullable=False),
-        sa.Column("queries", sa.Integer(), nullable=False),
-        sa.Column("notes", sa.Integer(), nullable=False),
-        sa.Column("crashed", sa.Boolean(), nullable=False),
-        sa.Column("provisional", sa.Boolean(), nullable=False),
-        sa.Column("council", Words(), nullable=False),
-        sa.Column("template_version", Words(), nullable=False),
-        sa.Column("layout", Words(), nullable=False),
-        sa.ForeignKeyConstraint(["submission"], ["submission.id"], name=op.f("fk_checking_submission")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_checking")),
-        sa.UniqueConstraint("submission", "number", name=op.f("uq_checking_submission_number")),
-    )
-    op.create_table(
-        "email",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("submission", sa.Integer(), nullable=True),
-        sa.Column("kind", Words(), nullable=False),
-        sa.Column("directorate", Words(), nullable=False),
-        sa.Column("period", Words(), nullable=False),
-        sa.Column("message_id", Words(), nullable=False),
-        sa.Column("subject", Words(), nullable=False),
-        sa.Column("mime", sa.LargeBinary(), nullable=False),
-        sa.Column("queued_at", Moment(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["submission"], ["submission.id"], name=op.f("fk_email_submission")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_email")),
-        sa.UniqueConstraint("message_id", name=op.f("uq_email_message_id")),
-    )
-    with op.batch_alter_table("email", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_email_submission"), ["submission"], unique=False)
-
-    op.create_table(
-        "event",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("at", Moment(timezone=True), nullable=False),
-        sa.Column("kind", Words(), nullable=False),
-        sa.Column("directorate", Words(), nullable=False),
-        sa.Column("unit", Words(), nullable=False),
-        sa.Column("period", Words(), nullable=False),
-        sa.Column("submission", sa.Integer(), nullable=True),
-        sa.Column("who", Words(), nullable=False),
-        sa.Column("what", Words(), nullable=False),
-        sa.ForeignKeyConstraint(["submission"], ["submission.id"], name=op.f("fk_event_submission")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
-    )
-    with op.batch_alter_table("event", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_event_kind_directorate_period"), ["kind", "directorate", "period"], unique=False
-        )
-        batch_op.create_index(batch_op.f("ix_event_submission"), ["submission"], unique=False)
-
-    op.create_table(
-        "restatement",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("period", Words(), nullable=False),
-        sa.Column("directorate", Words(), nullable=False),
-        sa.Column("unit", Words(), nullable=False),
-        sa.Column("ref", Words(), nullable=False),
-        sa.Column("field", Words(), nullable=False),
-        sa.Column("was", Words(), nullable=True),
-        sa.Column("became", Words(), nullable=True),
-        sa.Column("submission", sa.Integer(), nullable=True),
-        sa.Column("at", Moment(timezone=True), nullable=False),
-        sa.Column("who", Words(), nullable=False),
-        sa.Column("reason", Words(), nullable=False),
-        sa.ForeignKeyConstraint(["submission"], ["submission.id"], name=op.f("fk_restatement_submission")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_restatement")),
-    )
-    with op.batch_alter_table("restatement", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_restatement_period"), ["period"], unique=False)
-
-    op.create_table(
-        "standing",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("submission", sa.Integer(), nullable=False),
-        sa.Column("counts", sa.Boolean(), nullable=False),
-        sa.Column("at", Moment(timezone=True), nullable=False),
-        sa.Column("who", Words(), nullable=False),
-        sa.Column("reason", Words(), nullable=False),
-        sa.ForeignKeyConstraint(["submission"], ["submission.id"], name=op.f("fk_standing_submission")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_standing")),
-    )
-    with op.batch_alter_table("standing", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_standing_submission"), ["submission"], unique=False)
-
-    op.create_table(
-        "email_recipient",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("email", sa.Integer(), nullable=False),
-        sa.Column("address", Words(), nullable=False),
-        sa.Column("state", Words(), nullable=False),
-        sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("next_try_at", Moment(timezone=True), nullable=False),
-        sa.Column("changed_at", Moment(timezone=True), nullable=False),
-        sa.Column("last_reply", Words(), nullable=False),
-        sa.ForeignKeyConstraint(["email"], ["email.id"], name=op.f("fk_email_recipient_email")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_email_recipient")),
-        sa.UniqueConstraint("email", "address", name=op.f("uq_email_recipient_email_address")),
-    )
-    with op.batch_alter_table("email_recipient", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_email_recipient_state_next_try_at"), ["state", "next_try_at"], unique=False
-        )
-
-    op.create_table(
-        "finding",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("checking", sa.Integer(), nullable=False),
-        sa.Column("code", Words(), nullable=False),
-        sa.Column("severity", Words(), nullable=False),
-        sa.Column("sheet", Words(), nullable=True),
-        sa.Column("cell", Words(), nullable=True),
-        sa.Column("directorate", Words(), nullable=True),
-        sa.Column("ref", Words(), nullable=True),
-        sa.Column("field", Words(), nullable=True),
-        sa.Column("value", Words(), nullable=True),
-        sa.Column("expected", Words(), nullable=True),
-        sa.Column("message", Words(), nullable=False),
-        sa.Column("fix", Words(), nullable=False),
-        sa.Column("explained", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["checking"], ["checking.id"], name=op.f("fk_finding_checking")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_finding")),
-    )
-    with op.batch_alter_table("finding", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_finding_checking"), ["checking"], unique=False)
-
-    op.create_table(
-        "reading",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("checking", sa.Integer(), nullable=False),
-        sa.Column("section", Words(), nullable=False),
-        sa.Column("row", sa.Integer(), nullable=True),
-        sa.Column("ref", Words(), nullable=False),
-        sa.Column("field", Words(), nullable=False),
-        sa.Column("cell", Words(), nullable=True),
-        sa.Column("number", sa.Float(), nullable=True),
-        sa.Column("text", Words(), nullable=True),
-        sa.Column("shown", Words(), nullable=True),
-        sa.Column("blank", sa.Boolean(), nullable=True),
-        sa.ForeignKeyConstraint(["checking"], ["checking.id"], name=op.f("fk_reading_checking")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_reading")),
-    )
-    with op.batch_alter_table("reading", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_reading_checking_section_field"), ["checking", "section", "field"], unique=False
-        )
-
-    op.create_table(
-        "waiver_used",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("checking", sa.Integer(), nullable=False),
-        sa.Column("code", Words(), nullable=False),
-        sa.Column("severity", Words(), nullable=False),
-        sa.Column("directorate", Words(), nullable=False),
-        sa.Column("ref", Words(), nullable=False),
-        sa.Column("field", Words(), nullable=False),
-        sa.Column("message", Words(), nullable=False),
-        sa.Column("fix", Words(), nullable=False),
-        sa.Column("reason", Words(), nullable=False),
-        sa.Column("approved_by", Words(), nullable=False),
-        sa.Column("expires", Words(), nullable=False),
-        sa.ForeignKeyConstraint(["checking"], ["checking.id"], name=op.f("fk_waiver_used_checking")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_waiver_used")),
-    )
-    with op.batch_alter_table("waiver_used", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_waiver_used_checking"), ["checking"], unique=False)
-
-    # ### end Alembic commands ###
+    metadata.create_all(op.get_bind(), checkfirst=False)
