@@ -161,6 +161,7 @@ class Section:
         looks_at: fields that hold the ref of another line, whose figures rules then see beside its own.
         sums: the figures whose sums stand beside the ratings on the corporate workbook's integrated sheet.
         about: what the sheet holds, in a sentence, for the list of contents.
+        annex: what it has in common with others, which share an annex of the committee paper; "" for one of its own.
     """
 
     name: str
@@ -180,6 +181,7 @@ class Section:
     looks_at: tuple[str, ...] = ()
     about: str = ""
     sums: tuple[str, ...] = ()
+    annex: str = ""
 
     @property
     def main(self) -> Rated | None:

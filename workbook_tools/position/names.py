@@ -1,10 +1,11 @@
-"""How sentences call an indicator: by its ref, and by enough of its title to know it again."""
+"""How sentences call an indicator or a section's line: by its ref, and by enough of its title to know it again."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
 
+from workbook_tools.form.form import Form, view
 from workbook_tools.framework.council import Framework
 from workbook_tools.position.words import shortened
 
@@ -40,3 +41,24 @@ class Names:
         """The names of several, in the order given."""
         return tuple(self.name(key) for key in keys)
 
+
+class LineNames:
+    """The names of everything that a finding may be about: indicators, sections' lines, whole returns."""
+
+    def __init__(self, framework: Framework, form: Form) -> None:
+        """Take the lines of every section asked for."""
+        self._indicators = Names(framework)
+        self._lines = {section.name: (section.row, Names(view(framework, section))) for section in form.further}
+        self._directorates = {one.code: one.name for one in framework.directorates}
+
+    def name(self, directorate: str, ref: str, sheet: str | None) -> str:
+        """`7 (Increase the number of hours…)`, `risk R3 (People wait…)`, or `the whole return of Public Health`.
+
+        Args:
+            ref: "" for what is about the whole return.
+            sheet: on which it stands.
+        """
+        if not ref:
+            return f"the whole return of {self._directorates.get(directorate, directorate)}"
+        row, names = self._lines.get(sheet or "", ("", self._indicators))
+        return f"{row} {names.name(f'{directorate}/{ref}')}".strip()

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbook_tools.edges.paper.annexes import dashboards, issues_to_decide, said_of_priorities, sections_asked
+from workbook_tools.edges.paper.annexes import issues_to_decide, said_of_priorities
 from workbook_tools.edges.paper.content import Authored, Heading, Numbered, Paper, Paragraph, Part
+from workbook_tools.edges.paper.tables import counts, dashboards, sections_asked
 from workbook_tools.findings.letter import plain
 from workbook_tools.position.narrative import Narrative, narrative_of
 from workbook_tools.position.position import Position
@@ -84,6 +85,8 @@ def _introduction(position: Position) -> Iterator[Part]:
         if one.topic in heads:
             yield Heading(heads[one.topic], 2)
         yield _numbered(one)
+        if one.topic == "shares":
+            yield counts(position)
         if one.topic in ("newly_red", "deteriorated") and one.keys:
             yield Authored(one.topic, "[Author: what lies behind these, and what is being done.]")
 
@@ -120,9 +123,10 @@ def _numbered(one: Sentence) -> Numbered:
 
 
 def _recommendations(asked: Asked) -> Iterator[Part]:
+    committee = asked.committee or "the Committee"
     yield Heading("Recommendations")
     yield Numbered(
-        f"{asked.committee or 'The Committee'} is recommended to:",
+        f"{committee[0].upper()}{committee[1:]} is recommended to:",
         (
             "note the performance reported, and name what it wishes to look into further;",
             "comment on the Red outcomes and indicators in Annex 1, before Cabinet considers them.",

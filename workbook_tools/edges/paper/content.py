@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbook_tools.position.tables import Cell
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -61,14 +63,16 @@ class Table:
         headings: of its columns.
         widths: parts of the page's width, one for each column.
         rows: of cells; `bands` have one cell only, which goes across.
-        rated: the columns whose words are ratings.
+        figures: the columns whose cells are numbers.
+        about: said to those who can't see it, after the caption.
     """
 
     caption: str
     headings: tuple[str, ...]
     widths: tuple[float, ...]
-    rows: tuple[tuple[str, ...], ...]
-    rated: tuple[int, ...] = ()
+    rows: tuple[tuple[Cell, ...], ...]
+    figures: tuple[int, ...] = ()
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +80,11 @@ class Box:
     """A box of labelled texts, for one thing that is to be looked at closely.
 
     Attributes:
-        rows: (label, text).
+        rows: (label, what is said).
     """
 
     caption: str
-    rows: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[str, Cell], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ FINANCE = Section(
     title="One row for each finance measure. Fill the cells with a white background and a blue edge.",
     about="Each finance measure with its target, its position in money and as a figure, and whether it is on target.",
     row="finance measure",
+    annex="Money",
     lines=FromSheet(
         finance.FINANCE, title="Measure", target="Target", polarity="Polarity", unit=finance.unit_of
     ),

@@ -14,6 +14,7 @@ SAVINGS = Section(
     title="One row for each planned saving. Fill the cells with a white background and a blue edge.",
     about="Each planned saving: what is delivered and forecast, how it stands, and what makes up for a failed one.",
     row="saving",
+    annex="Money",
     lines=FromSheet(savings.SAVINGS, title="Saving"),
     fields=(
         Field("ref", "Ref", Kind.WORDS, PREFILLED, help="The saving's reference.", width=7),

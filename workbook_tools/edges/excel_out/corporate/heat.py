@@ -14,6 +14,7 @@ from workbook_tools.edges.excel_out.corporate.table import Column, Table, write_
 from workbook_tools.edges.excel_out.corporate.text import criterion
 from workbook_tools.edges.excel_out.theme import RAG_LOOKS
 from workbook_tools.framework.vocabulary import Rag
+from workbook_tools.position.heat import Heat, heat_of
 from workbook_tools.returns.place import letters
 
 SHEET = "Heat map"
@@ -51,33 +52,26 @@ def _colour(book: Book, sheet: Any, table: Table, number: int) -> None:
 
 def _frame(book: Book) -> pl.DataFrame:
     """A row for each directorate: its code, its name, and under each priority's code what the formula gives."""
-    counts = book.position.frame.group_by("directorate", "priority", "rag").len()
-    found = {(directorate, priority, rag): number for directorate, priority, rag, number in counts.iter_rows()}
-    codes = [d for d in book.position.framework.directorates if d.code in book.position.by_directorate]
-    rows = [
-        {"directorate": d.code, "name": d.name, **{f"at_{p}": _said(book, found, d.code, p) for p in _priorities(book)}}
-        for d in codes
-    ]
+    heat = heat_of(book.position)
+    rows = []
+    for one in heat.directorates:
+        said = {f"at_{priority.code}": _said(book, heat, one.code, priority.code) for priority in heat.priorities}
+        rows.append({"directorate": one.code, "name": one.name, **said})
     return pl.DataFrame(rows)
 
 
-def _said(book: Book, found: dict[tuple[str, str, str | None], int], directorate: str, priority: str) -> str:
-    for rag in (*Rag, None):
-        if number := found.get((directorate, priority, rag.value if rag else None)):
-            return f"{number} {book.says(rag) if rag else UNRATED}"
-    return NONE
-
-
-def _priorities(book: Book) -> list[str]:
-    return [p.code for p in book.position.framework.priorities if p.code in book.position.by_priority]
+def _said(book: Book, heat: Heat, directorate: str, priority: str) -> str:
+    spot = heat.spots.get((directorate, priority))
+    if spot is None:
+        return NONE
+    return f"{spot.count} {book.says(spot.rag) if spot.rag else UNRATED}"
 
 
 def _columns(book: Book) -> Iterator[Column]:
     yield Column("name", "Directorate", 40, Cells(pl.col("name"), book.text))
-    names = {p.code: p.name for p in book.position.framework.priorities}
-    for code in _priorities(book):
-        cells = Cells(pl.col(f"at_{code}"), book.rating, formula=_formula(book, code))
-        yield Column(f"at_{code}", names[code], 24, cells)
+    for priority in heat_of(book.position).priorities:
+        cells = Cells(pl.col(f"at_{priority.code}"), book.rating, formula=_formula(book, priority.code))
+        yield Column(f"at_{priority.code}", priority.name, 24, cells)
 
 
 def _formula(book: Book, priority: str) -> pl.Expr:

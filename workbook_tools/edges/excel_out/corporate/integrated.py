@@ -14,8 +14,8 @@ import polars as pl
 from workbook_tools.edges.excel_out.corporate.book import NOT_RATED, Book
 from workbook_tools.edges.excel_out.corporate.layouts.page import Cell, write_block
 from workbook_tools.form.field import Section
-from workbook_tools.framework.showing import show
-from workbook_tools.framework.vocabulary import Rag, Unit
+from workbook_tools.framework.vocabulary import Rag
+from workbook_tools.position.tables import summary_of
 from workbook_tools.position.tally import NOTHING, Tally, tally_by
 
 SHEET = "Integrated"
@@ -96,23 +96,4 @@ def _section(section: Section, lines: pl.DataFrame) -> str:
     """What a section says of some of its lines: how they are rated or how many came back, and its sums."""
     if not lines.height:
         return NONE
-    back = lines.filter(pl.col("source").is_not_null())
-    return "\n".join([_rated(section, lines, back), *_sums(section, back)])
-
-
-def _rated(section: Section, lines: pl.DataFrame, back: pl.DataFrame) -> str:
-    main = section.main
-    if main is None or main.field not in back.columns:
-        return f"{back.height} of {lines.height} rows returned"
-    counts = [
-        (int((back[main.field] == word.value).sum()), main.status.says(word.value)) for word in main.every_word
-    ]
-    label = section.field(main.field).label.rstrip("?")
-    said = ", ".join(f"{number} {word}" for number, word in counts if number)
-    return f"{label}: {said}" if said else f"{back.height} of {lines.height} rows returned"
-
-
-def _sums(section: Section, back: pl.DataFrame) -> Iterator[str]:
-    for field in (section.field(name) for name in section.sums if name in back.columns):
-        if back[field.name].count():
-            yield f"{field.label}: {show(float(back[field.name].sum()), field.unit or Unit.NUMBER)}"
+    return "\n".join(summary_of(section, lines, as_written=True))

@@ -1,0 +1,172 @@
+"""Annex 2 and on: the dashboards, what has moved and why, and whatever else the council collects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from workbook_tools.edges.paper.content import Bullets, Heading, Paragraph, Part, Table, Turn
+from workbook_tools.findings.letter import plain
+from workbook_tools.framework.vocabulary import Outlook, Rag
+from workbook_tools.position.indicator import IndicatorPosition
+from workbook_tools.position.position import Position
+from workbook_tools.position.tables import Cell, Column, SectionTable, section_tables
+from workbook_tools.position.tally import Tally
+from workbook_tools.position.words import listed
+
+_BLANK = "–"
+_COUNTS = ("Green", "Amber", "Red", "Not rated", "All")
+# More columns than this can't be read on a page, beside one for all that is said in words.
+_MOST = 9
+# Characters: the widest that a column is made for its longest text, and the room that a word wants around it.
+_WIDEST, _ROOM = 34, 3
+
+
+def counts(position: Position) -> Table:
+    """How many indicators of each priority and each directorate are rated what."""
+    framework = position.framework
+    by_priority = [(one.name, position.by_priority.get(one.code)) for one in framework.priorities]
+    by_directorate = [(one.name, position.by_directorate.get(one.code)) for one in framework.directorates]
+    rows: list[tuple[Cell, ...]] = []
+    for kind, tallies in (("By priority", by_priority), ("By directorate", by_directorate)):
+        rows.append((Cell(kind),))
+        rows += [_counted(plain(name), tally) for name, tally in tallies if tally]
+    rows.append(_counted("All indicators", position.tally))
+    caption = f"Indicators by rating, {position.period.label}"
+    return Table(caption, ("", *_COUNTS), (6.0, *[1.2] * len(_COUNTS)), tuple(rows), figures=(1, 2, 3, 4, 5))
+
+
+def _counted(name: str, tally: Tally) -> tuple[Cell, ...]:
+    numbers = (*(tally.of(rag) for rag in reversed(Rag)), tally.not_rated, tally.total)
+    return (Cell(name), *(Cell(f"{number}") for number in numbers))
+
+
+def dashboards(position: Position) -> Iterator[Part]:
+    """Each directorate's indicators under their priorities and outcomes, on pages that lie on their side."""
+    yield Turn(landscape=True)
+    yield Heading(f"Annex 2: performance dashboards, {position.period.label}")
+    yield from _moved(position)
+    by_directorate: dict[str, list[IndicatorPosition]] = {}
+    for one in position.indicators:
+        by_directorate.setdefault(one.directorate_name, []).append(one)
+    columns = _dashboard_columns(position)
+    for name, mine in by_directorate.items():
+        yield Heading(plain(name), 2)
+        caption = f"{plain(name)}: indicators, {position.period.label}"
+        widths = tuple(width for _, width in columns.values())
+        yield Table(caption, tuple(columns), widths, tuple(_rows(position, mine, tuple(columns))))
+
+
+def _dashboard_columns(position: Position) -> dict[str, tuple[str, float]]:
+    """What a dashboard shows, by heading: the attribute and the width; what the council does not ask is left out."""
+    form = position.form.section("Performance")
+    asked = {
+        "Year to date": ("ytd_actual_shown", 1.4, "ytd_actual"),
+        "Year to date RAG": ("ytd_rag", 1.1, "ytd_rag"),
+        "Outlook": ("outlook", 1.5, "outlook"),
+        "Year-end forecast": ("forecast_shown", 1.4, "forecast"),
+        "Year-end RAG": ("forecast_rag", 1.1, "forecast_rag"),
+    }
+    return {
+        "Ref": ("ref", 0.7), "Indicator": ("title", 5.0), "Target": ("target", 1.4),
+        "This period": ("actual_shown", 1.5), "Last RAG": ("previous_rag", 1.1), "This RAG": ("rag", 1.1),
+        **{heading: (name, width) for heading, (name, width, field) in asked.items() if form.has(field)},
+    }
+
+
+def _rows(
+    position: Position, indicators: Sequence[IndicatorPosition], headings: tuple[str, ...]
+) -> Iterator[tuple[Cell, ...]]:
+    outcomes = {one.code: one for one in position.outcomes}
+    under: dict[tuple[str, str, str], list[IndicatorPosition]] = {}
+    for one in indicators:
+        under.setdefault((one.priority_name, one.outcome_name, one.outcome), []).append(one)
+    for (priority, outcome, code), mine in under.items():
+        rag = outcomes[code].rag if code in outcomes else None
+        yield (Cell(f"{plain(priority)}: {plain(outcome)}{f' (outcome rated {rag})' if rag else ''}"),)
+        columns = _dashboard_columns(position)
+        yield from (tuple(_shown(one, columns[heading][0]) for heading in headings) for one in mine)
+
+
+def _shown(one: IndicatorPosition, name: str) -> Cell:
+    text = plain(getattr(one, name))
+    if name.endswith("rag"):
+        return Cell(text, Rag(text)) if text else Cell(plain(one.why_not_rated) if name == "rag" else _BLANK)
+    if name == "outlook" and text:
+        return Cell(f"{Outlook(text).arrow} {text}")
+    if name == "actual_shown" and one.provisional and "provisional" not in text:
+        return Cell(f"{text} (provisional)".strip())
+    return Cell(text or _BLANK)
+
+
+def _moved(position: Position) -> Iterator[Part]:
+    if not position.movements:
+        return
+    before = position.period.previous().short
+    yield Heading("What has moved, and why", 2)
+    headings = ("Ref", "Indicator", before, position.period.short, "Movement", "Why")
+    rows = tuple(
+        (
+            Cell(position.by_key[one.key].ref), Cell(plain(one.title)), _rating(one.before), _rating(one.now),
+            Cell(one.movement), Cell(plain(one.why)),
+        )
+        for one in position.movements
+    )
+    caption = f"Ratings that have changed since {position.period.previous().label}"
+    yield Table(caption, headings, (0.7, 5.0, 1.1, 1.1, 1.5, 5.0), rows)
+
+
+def _rating(word: str) -> Cell:
+    return Cell(word, Rag(word)) if word else Cell("Not rated")
+
+
+def sections_asked(position: Position) -> Iterator[Part]:
+    """Annex 3 and on: an annex for each section, or for sections that belong together."""
+    annexes: dict[str, list[SectionTable]] = {}
+    for section in section_tables(position):
+        annexes.setdefault(section.annex, []).append(section)
+    for number, sections in enumerate(annexes.values(), start=3):
+        names = listed([section.name.lower() for section in sections])
+        yield Heading(f"Annex {number}: {names}, {position.period.label}")
+        for section in sections:
+            if len(sections) > 1:
+                yield Heading(section.name, 2)
+            yield from _section(section)
+
+
+def _section(section: SectionTable) -> Iterator[Part]:
+    if section.summary:
+        yield Bullets(section.summary)
+    columns, left_out = _fitting(section.columns)
+    widths = tuple(map(_width, columns))
+    figures = tuple(number for number, column in enumerate(columns) if column.figures)
+    rows = tuple(zip(*(_filled(column) for column in columns), strict=True))
+    yield Table(section.about, tuple(column.heading for column in columns), widths, rows, figures)
+    if left_out:
+        yield Paragraph(f"The corporate workbook also has: {listed(left_out)}.", quiet=True)
+
+
+def _fitting(columns: Sequence[Column]) -> tuple[list[Column], list[str]]:
+    """The columns that a page holds, with all that is said in words in the last; and the headings left out."""
+    short, long = ([c for c in columns if c.long is wanted] for wanted in (False, True))
+    shown = short[:_MOST]
+    if len(long) > 1:
+        texts = (_together(long, row) for row in zip(*(column.cells for column in long), strict=True))
+        shown.append(Column("In words", tuple(texts), long=True))
+    else:
+        shown += long
+    return shown, [column.heading for column in short[_MOST:]]
+
+
+def _together(columns: Sequence[Column], row: Sequence[Cell]) -> Cell:
+    said = [f"{column.heading}: {cell.text}" for column, cell in zip(columns, row, strict=True) if cell.text]
+    return Cell(" ".join(text if text.endswith((".", "!", "?")) else f"{text}." for text in said))
+
+
+def _width(column: Column) -> float:
+    texts = [column.heading, *(cell.text for cell in column.cells)]
+    word = max((len(word) for text in texts for word in text.split()), default=0)
+    return float(max(word + _ROOM, min(max(map(len, texts)) + _ROOM, _WIDEST)))
+
+
+def _filled(column: Column) -> Iterator[Cell]:
+    return (cell if cell.text else Cell(_BLANK) for cell in column.cells)

@@ -1,0 +1,140 @@
+"""A further section as readers of papers and pages meet it: what it comes to, and its lines as one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from workbook_tools.findings.letter import plain
+from workbook_tools.form.field import Field, Kind, Section
+from workbook_tools.form.sections.narrative import NAME as NARRATIVE
+from workbook_tools.framework.showing import show
+from workbook_tools.framework.vocabulary import Rag, Unit
+from workbook_tools.position.position import Position
+
+# What shows a line's place rather than says something of it; a table keeps it though every cell were blank.
+_KEPT = ("ref", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell in words.
+
+    Attributes:
+        rag: the rating that its word stands for; None where it is none.
+    """
+
+    text: str
+    rag: Rag | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    Attributes:
+        figures: it holds numbers, which stand right.
+        long: it holds whole sentences.
+    """
+
+    heading: str
+    cells: tuple[Cell, ...]
+    figures: bool = False
+    long: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SectionTable:
+    """One further section.
+
+    Attributes:
+        name, about: as the form declares it.
+        annex: as the form declares it; its own name where it shares none.
+        summary: what it comes to, a statement each.
+        columns: all of one length, a line of the section to each cell.
+    """
+
+    name: str
+    about: str
+    annex: str
+    summary: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """The cells line by line."""
+        return tuple(zip(*(column.cells for column in self.columns), strict=True))
+
+
+def section_tables(position: Position) -> Iterator[SectionTable]:
+    """The further sections that a position's council collects, in the form's order.
+
+    What directors say in words has a place of its own (`narrative`) and is left out.
+    """
+    for section in position.form.further:
+        lines = position.lines[section.name]
+        if section.name != NARRATIVE and lines.height:
+            columns = tuple(_columns(section, lines))
+            summary = tuple(summary_of(section, lines))
+            yield SectionTable(section.name, section.about, section.annex or section.name, summary, columns)
+
+
+def summary_of(section: Section, lines: pl.DataFrame, as_written: bool = False) -> Iterator[str]:
+    """What some lines of a section come to: how they stand, and the sums of what was returned.
+
+    Args:
+        lines: one at least, as `lines_position` gives them.
+        as_written: ratings stand as the council writes them, in letters or shapes; else in words.
+    """
+    back = lines.filter(pl.col("source").is_not_null())
+    standing = list(_standing(section, back, as_written))
+    if back.height < lines.height or not standing:
+        yield f"{back.height} of {lines.height} rows returned"
+    yield from standing
+    yield from _sums(section, back)
+
+
+def _standing(section: Section, back: pl.DataFrame, as_written: bool) -> Iterator[str]:
+    """How many are rated what; without a rating, how many have which of the words chosen for them."""
+    main = section.main
+    words = {f.name: f.words for f in section.entries if f.kind is Kind.CHOICE}
+    told = {main.field: [word.value for word in main.every_word]} if main else words
+    for name, choices in told.items():
+        counts = [(int((back[name] == word).sum()), word) for word in choices] if name in back.columns else []
+        said = ", ".join(f"{number} {_says(section, word) if as_written else word}" for number, word in counts if number)
+        if said:
+            yield f"{section.field(name).label.rstrip('?')}: {said}"
+
+
+def _says(section: Section, word: str) -> str:
+    return section.main.status.says(word) if section.main else word
+
+
+def _sums(section: Section, back: pl.DataFrame) -> Iterator[str]:
+    for field in (section.field(name) for name in section.sums if name in back.columns):
+        if back[field.name].count():
+            yield f"{field.label}: {show(float(back[field.name].sum()), field.unit or Unit.NUMBER)}"
+
+
+def _columns(section: Section, lines: pl.DataFrame) -> Iterator[Column]:
+    """What a line is about, then what was entered, sentences last; a column in which nothing stands is left out."""
+    yield Column("From", tuple(Cell(plain(code)) for code in lines["directorate"]))
+    about = [f for f in section.prefilled if not f.last]
+    for field in (*about, *sorted(section.entries, key=lambda f: f.kind is Kind.LONG_TEXT)):
+        name = f"{field.name}_shown" if field.kind is Kind.MEASURE else field.name
+        cells = tuple(_cell(section, field, value) for value in lines[name]) if name in lines.columns else ()
+        if field.name in _KEPT or any(cell.text for cell in cells):
+            yield Column(field.label, cells, field.kind is Kind.MEASURE, field.kind is Kind.LONG_TEXT)
+
+
+def _cell(section: Section, field: Field, value: object) -> Cell:
+    if isinstance(value, date):
+        return Cell(f"{value:%d/%m/%Y}")
+    text = plain(str(value or ""))
+    rated = section.rating(field.name)
+    if rated or field.choices is Rag:
+        return Cell(text, {str(rated.word(rag) if rated else rag): rag for rag in Rag}.get(text))
+    return Cell(text)
