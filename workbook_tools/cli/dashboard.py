@@ -56,6 +56,7 @@ def write_dashboard(table: desk.Desk, position: Position, wanted: Path, on: date
     from workbook_tools.edges.files import write_text
 
     team = table.workspace.settings.team
-    path = write_text(wanted, dashboard_html(position, Made(on, team.name, team.email)))
+    made = Made(on, team.name, team.email, table.workspace.brand)
+    path = write_text(wanted, dashboard_html(position, made))
     say.moved_aside(path, wanted)
     return path

@@ -75,7 +75,8 @@ def write_paper(table: desk.Desk, position: Position, wanted: Path) -> list[Cont
         if not found:
             asked = Asked(settings.paper.committee, settings.team.name, settings.team.email)
             made = datetime.combine(position.period.ends, time())
-            path = write_bytes(wanted, paper_bytes(paper_of(position, asked), kept, made, own))
+            whole = paper_bytes(paper_of(position, asked), kept, made, own, table.workspace.brand)
+            path = write_bytes(wanted, whole)
             say.moved_aside(path, wanted)
             say.note(f"Written: {path}")
     except ValueError as fault:

@@ -8,15 +8,25 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from typer.testing import CliRunner
 
 from tests.edges.dashboard.conftest import MADE
 from tests.edges.dashboard.made import long_past
+from tests.edges.pictures import png
 from tests.position.oxfordshire import quarter
-from workbook_tools.edges.dashboard.html import dashboard_html
+from tests.position.quarters import second_quarter
+from tests.samples import ROOT
+from workbook_tools.cli import app
+from workbook_tools.edges.brand import Brand
+from workbook_tools.edges.dashboard.html import Made, dashboard_html
 
-WIDE, TELEPHONE = 1280, 360
+WIDE, TABLET, TELEPHONE = 1280, 768, 360
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 SHOWN = ".indicator:visible"
+SECTIONS = [
+    ("barset-2024-25-savings", "2024-25-Q3", "barset-2024-25-Q3-savings"),
+    ("oxfordshire-2017-18-registers", "2017-18-Q2", "oxfordshire-2017-18-Q2-registers"),
+]
 
 
 def opened(browser: Browser, file: Path, width: int = WIDE, **more: object) -> Page:
@@ -25,13 +35,38 @@ def opened(browser: Browser, file: Path, width: int = WIDE, **more: object) -> P
     return page
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(WIDE, "light"), (TELEPHONE, "dark")])
+def faults(page: Page) -> list[tuple[str, str]]:
+    """What axe-core finds, with some indicators open; it must have looked at more than twenty rules."""
+    page.evaluate("for (const one of [...document.querySelectorAll('details')].slice(0, 5)) one.open = true")
+    found = Axe().run(page, options=WCAG).response
+    assert len(found["passes"]) > 20
+    return [(one["id"], one["nodes"][0]["html"][:200]) for one in found["violations"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [WIDE, TABLET, TELEPHONE])
 def test_a_checker_of_accessibility_finds_no_fault(browser: Browser, page_file: Path, width: int, scheme: str) -> None:
-    page = opened(browser, page_file, width, color_scheme=scheme)
-    page.evaluate("for (const one of [...document.querySelectorAll('details')].slice(0, 4)) one.open = true")
-    found = Axe().run(page, options=WCAG)
-    assert [(v["id"], v["nodes"][0]["html"][:200]) for v in found.response["violations"]] == []
-    assert len(found.response["passes"]) > 20
+    assert faults(opened(browser, page_file, width, color_scheme=scheme)) == []
+
+
+def test_a_checker_of_accessibility_finds_no_fault_in_the_colours_of_the_reader(
+    browser: Browser, page_file: Path
+) -> None:
+    assert faults(opened(browser, page_file, WIDE, forced_colors="active")) == []
+
+
+@pytest.mark.parametrize(("council", "period", "returns"), SECTIONS)
+def test_further_sections_and_what_directors_say_are_as_accessible(
+    browser: Browser, tmp_path: Path, council: str, period: str, returns: str
+) -> None:
+    file = tmp_path / "sections.html"
+    words = ["-w", ROOT / "templates" / council, "dashboard", "--period", period, ROOT / "sample_returns" / returns]
+    CliRunner().invoke(app, [*map(str, words), "-o", str(file)])
+    page = opened(browser, file, TELEPHONE)
+    assert page.locator("details.section-lines").count() >= 1
+    page.evaluate("for (const one of document.querySelectorAll('.section-lines')) one.open = true")
+    assert page.evaluate("document.documentElement.scrollWidth") <= TELEPHONE
+    assert faults(page) == []
 
 
 # 320 is what is left of 1,280 at a zoom of 400%; 640 at 200%.
@@ -98,3 +133,27 @@ def test_words_of_a_return_are_shown_and_never_obeyed() -> None:
     page = dashboard_html(hostile, MADE)
     assert "<script" not in page
     assert "1&lt;/p&gt;&lt;script&gt;alert(1)" in page
+
+
+def test_where_it_burns_and_how_each_outcome_stands_are_shown(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "outcomes.html"
+    file.write_text(dashboard_html(second_quarter(), MADE), encoding="utf-8")
+    page = opened(browser, file)
+    heat = page.get_by_role("row", name="Children, Education and Families").filter(has_text="2 Red")
+    assert heat.count() == 1
+    red = page.locator("h4", has_text="Safely reducing the number of looked after children")
+    assert red.locator(".rag").inner_text() == "▲ Red"
+    notes = page.locator("section", has=page.locator("#notes"))
+    assert notes.get_by_text("changed by Public Health on 4 September 2017").is_visible()
+
+
+def test_a_council_has_its_own_colours_and_logo(browser: Browser, tmp_path: Path) -> None:
+    logo = tmp_path / "logo.png"
+    logo.write_bytes(png())
+    brand = Brand("#5A1A5A", "#8A2A0A", str(logo), "The council's tree")
+    file = tmp_path / "branded.html"
+    file.write_text(dashboard_html(quarter(), Made(MADE.on, brand=brand)), encoding="utf-8")
+    page = opened(browser, file)
+    assert page.get_by_role("img", name="The council's tree").bounding_box()["height"] > 5  # type: ignore[index]
+    assert page.locator("h1").evaluate("one => getComputedStyle(one).color") == "rgb(90, 26, 90)"
+    assert faults(page) == []

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -13,9 +14,12 @@ import pytest
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
+from docx.shared import Cm
 
+from tests.edges.pictures import png
 from tests.position.oxfordshire import quarter
 from tests.position.quarters import second_quarter
+from workbook_tools.edges.brand import Brand
 from workbook_tools.edges.paper.build import Asked, paper_of
 from workbook_tools.edges.paper.contradictions import contradicted
 from workbook_tools.edges.paper.place import written
@@ -75,7 +79,8 @@ def test_the_dashboards_lie_on_their_side_and_repeat_their_headings() -> None:
     assert len(wide) == 5
     for table in wide:
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
-        assert table._tbl.tblPr.find(qn("w:tblCaption")) is not None
+        for said in ("w:tblCaption", "w:tblDescription"):
+            assert table._tbl.tblPr.find(qn(said)).get(qn("w:val"))
 
 
 def test_ratings_in_the_dashboards_are_the_positions_own_and_words_not_colour_alone() -> None:
@@ -86,11 +91,22 @@ def test_ratings_in_the_dashboards_are_the_positions_own_and_words_not_colour_al
             if len(set(texts)) > 1:
                 found[texts[0]] = texts[5]
     shapes = {"Green": "★ Green", "Amber": "● Amber", "Red": "▲ Red"}
-    assert found == {one.ref: shapes.get(one.rag, one.why_not_rated) for one in position.indicators}
+    assert found == {one.ref: shapes.get(one.rag, "Not rated") for one in position.indicators}
+
+
+def test_every_movement_is_told_with_what_moved_it() -> None:
+    table = next(t for t in published().tables if t.cell(0, len(t.columns) - 1).text == "Why")
+    assert [row.cells[-1].text for row in table.rows[1:]] == [one.why for one in second_quarter().movements]
 
 
 def test_the_same_position_gives_the_same_bytes() -> None:
     assert made(second_quarter()) == made(second_quarter())
+
+
+def saved(document: Any) -> bytes:
+    whole = BytesIO()
+    document.save(whole)
+    return whole.getvalue()
 
 
 def write(document: Any, tag: str, words: str) -> bytes:
@@ -101,9 +117,7 @@ def write(document: Any, tag: str, words: str) -> bytes:
             first.text = words
             for other in others:
                 other.text = ""
-    whole = BytesIO()
-    document.save(whole)
-    return whole.getvalue()
+    return saved(document)
 
 
 def test_made_again_it_keeps_what_the_author_wrote_and_renews_the_rest() -> None:
@@ -138,15 +152,49 @@ def test_a_paper_as_made_contradicts_itself_nowhere() -> None:
     assert list(contradicted(second_quarter(), narrative_of(second_quarter()), kept)) == []
 
 
-def test_a_councils_own_document_lends_its_styles_and_not_its_text() -> None:
+def own_document() -> Any:
+    """A document as Word saves one: on its own page, with its own foot, without the styles that it does not use."""
     own = Document()
     own.add_paragraph("Text of the model.")
     own.styles["Heading 1"].font.name = "Georgia"
-    whole = BytesIO()
-    own.save(whole)
-    document = Document(BytesIO(made(second_quarter(), own=whole.getvalue())))
+    for name in ("Heading 2", "List Number", "Table Grid"):
+        own.styles.element.remove(own.styles[name].element)
+    section = own.sections[0]
+    section.page_width, section.page_height, section.left_margin = Cm(21), Cm(29.7), Cm(3)
+    section.footer.paragraphs[0].text = "Draft for the leader"
+    return own
+
+
+def test_a_councils_own_document_lends_its_styles_page_and_foot_and_not_its_text() -> None:
+    document = Document(BytesIO(made(second_quarter(), own=saved(own_document()))))
     assert document.styles["Heading 1"].font.name == "Georgia"
     assert "Text of the model." not in everything(document)
+    assert {round(section.left_margin.cm, 1) for section in document.sections} == {3.0}
+    assert [round(section.page_width.cm, 1) for section in document.sections] == [21.0, 29.7]
+    foot = [paragraph.text for paragraph in document.sections[0].footer.paragraphs]
+    assert foot == ["Draft for the leader", "Oxfordshire County Council, Quarter 2 2017-18 · page "]
+
+
+def test_styles_that_a_councils_own_document_lacks_are_added_or_their_marks_typed() -> None:
+    document = Document(BytesIO(made(second_quarter(), own=saved(own_document()))))
+    assert {p.text for p in document.paragraphs if p.style.name == "Heading 2"} > {"Outcomes", "Success indicators"}
+    assert any(p.text.startswith("1. This paper gives the performance") for p in document.paragraphs)
+    assert all(table.style.name == "Table Grid" for table in document.tables)
+
+
+def test_a_foot_that_numbers_its_pages_itself_stays_as_it_is() -> None:
+    numbered = Document(BytesIO(made(second_quarter())))
+    foot = Document(BytesIO(made(second_quarter(), own=saved(numbered)))).sections[0].footer
+    assert [paragraph.text for paragraph in foot.paragraphs] == ["Oxfordshire County Council, Quarter 2 2017-18 · page "]
+
+
+def test_a_council_without_a_document_of_its_own_has_its_colours_and_its_logo_in_words(tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(png())
+    brand = Brand("#5A1A5A", logo=str(tmp_path / "logo.png"))
+    whole = paper_bytes(paper_of(second_quarter(), ASKED), {}, MADE, brand=brand)
+    document = Document(BytesIO(whole))
+    assert [p._inline.docPr.get("descr") for p in document.inline_shapes] == ["Logo of Oxfordshire County Council"]
+    assert str(document.styles["Heading 1"].font.color.rgb) == "5A1A5A"
 
 
 def test_what_is_no_word_document_is_refused_in_words() -> None:

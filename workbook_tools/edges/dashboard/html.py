@@ -13,16 +13,21 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from workbook_tools.edges.brand import HOUSE, Brand
 from workbook_tools.edges.dashboard import chart
 from workbook_tools.edges.dashboard.view import SHAPES, Filter, cards_of, filters_of, grouped, shares_of
 from workbook_tools.findings.letter import counted, day_in_words, plain
+from workbook_tools.position.heat import heat_of
+from workbook_tools.position.narrative import narrative_of
 from workbook_tools.position.position import Position
 from workbook_tools.position.sentences import sentences
+from workbook_tools.position.tables import section_tables
 
 _PAGES = Path(__file__).parent / "pages"
 
 # More names than this in one sentence are read by nobody; the lists further down have all of them.
 NAMED = 4
+UNSETTLED = ("restated", "late", "provisional", "queried", "waived", "blank")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +37,13 @@ class Made:
     Attributes:
         on: the day it was made.
         team, email: whom to ask; the address may be "".
+        brand: the council's own look.
     """
 
     on: date
     team: str = ""
     email: str = ""
+    brand: Brand = HOUSE
 
 
 def dashboard_html(position: Position, made: Made) -> str:
@@ -50,24 +57,32 @@ def dashboard_html(position: Position, made: Made) -> str:
         The page, complete in itself. Whatever stands in a return is shown as text.
     """
     filters = filters_of(position)
-    style = (_PAGES / "dashboard.css").read_text(encoding="utf-8") + "\n".join(_rules(filters))
-    cards = cards_of(position)
+    style = "\n".join((_colours(made.brand), (_PAGES / "dashboard.css").read_text(encoding="utf-8"), *_rules(filters)))
+    cards, said = cards_of(position), sentences(position)
     return _environment().get_template("dashboard.html.jinja").render(
         position=position,
         made=made,
         day=day_in_words(made.on),
         style=Markup(style),
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
-        sentences=[one.short(NAMED) for one in sentences(position) if one.topic != "completeness"],
+        sentences=[one.short(NAMED) for one in said if one.topic != "completeness"],
+        unsettled=[one for one in said if one.topic in UNSETTLED],
+        narrative=narrative_of(position),
+        sections=list(section_tables(position)),
+        heat=heat_of(position),
         filters=filters,
         cards=cards,
         by_key={card.indicator.key: card for card in cards},
-        groups=list(grouped(cards)),
+        groups=list(grouped(position, cards)),
         by_priority=shares_of({p.code: p.name for p in position.priorities}, position.by_priority),
         by_directorate=shares_of({d.code: d.name for d in position.framework.directorates}, position.by_directorate),
         shapes=SHAPES,
         sizes=chart,
     )
+
+
+def _colours(brand: Brand) -> str:
+    return f":root {{ --own: {brand.colour}; --accent: {brand.accent}; }}"
 
 
 def _rules(filters: Iterable[Filter]) -> Iterator[str]:

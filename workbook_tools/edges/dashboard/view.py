@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
 from workbook_tools.edges.dashboard.chart import Chart, chart_of, spark_of
 from workbook_tools.framework.vocabulary import Outlook, Rag
@@ -12,6 +11,7 @@ from workbook_tools.position.exception import Exceptional
 from workbook_tools.position.indicator import IndicatorPosition
 from workbook_tools.position.moved import Moved
 from workbook_tools.position.movement import Movement
+from workbook_tools.position.outcome import OutcomePosition
 from workbook_tools.position.position import Position
 from workbook_tools.position.series import Trend
 from workbook_tools.position.tally import Tally
@@ -46,6 +46,10 @@ class Card:
     moved: Moved | None
     exceptional: Exceptional | None
     marks: str
+
+
+# An outcome with its indicators.
+Group = tuple[OutcomePosition, list[Card]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +126,15 @@ def _card(
     )
 
 
-def grouped(cards: tuple[Card, ...]) -> Iterator[tuple[str, list[tuple[str, list[Card]]]]]:
-    """The cards under their priorities, and within them under their outcomes; both in the order of their first card."""
-    order = list(dict.fromkeys(card.indicator.priority_name for card in cards))
-    ordered = sorted(cards, key=lambda card: order.index(card.indicator.priority_name))
-    for priority, under in groupby(ordered, key=lambda card: card.indicator.priority_name):
-        by_outcome: dict[str, list[Card]] = {}
-        for card in under:
-            by_outcome.setdefault(card.indicator.outcome_name, []).append(card)
-        yield priority, list(by_outcome.items())
+def grouped(position: Position, cards: tuple[Card, ...]) -> Iterator[tuple[str, list[Group]]]:
+    """The cards under their priorities, and within them under their outcomes; all in framework order."""
+    by_outcome: dict[str, list[Card]] = {}
+    for card in cards:
+        by_outcome.setdefault(card.indicator.outcome, []).append(card)
+    for priority in position.priorities:
+        mine = [one for one in position.outcomes if one.priority == priority.code and one.code in by_outcome]
+        if mine:
+            yield priority.name, [(one, by_outcome[one.code]) for one in mine]
 
 
 def shares_of(names: Mapping[str, str], tallies: Mapping[str, Tally]) -> list[Share]:

@@ -53,6 +53,7 @@ def paper_of(position: Position, asked: Asked) -> Paper:
     """
     title = f"{position.council}: performance report, {position.period.label}"
     return Paper(
+        council=position.council,
         title=title,
         author=asked.team or position.council,
         subject=f"Performance in {position.period.span}",

@@ -102,10 +102,12 @@ class Paper:
     """A whole paper.
 
     Attributes:
+        council: whose it is.
         title, author, subject: the document's own properties.
         footer: stands at the foot of every page, before its number.
     """
 
+    council: str
     title: str
     author: str
     subject: str

@@ -15,7 +15,7 @@ from docx.shared import Pt, RGBColor
 NEEDED = ("Title", "Heading 1", "Heading 2", "Heading 3", "Quote", "Caption", "Table Grid")
 HEADING, TEXT = "Table Heading", "Table Text"
 
-_FONT, _INK, _NAVY = "Arial", RGBColor(0x1D, 0x27, 0x33), RGBColor(0x12, 0x43, 0x6D)
+_FONT, _INK = "Arial", RGBColor(0x1D, 0x27, 0x33)
 _BODY, _SMALL = Pt(11), Pt(9)
 _SIZES = {"Title": 20, "Heading 1": 16, "Heading 2": 13, "Heading 3": 11}
 
@@ -23,12 +23,16 @@ _SIZES = {"Title": 20, "Heading 1": 16, "Heading 2": 13, "Heading 3": 11}
 Styles = dict[str, str]
 
 
-def own_styles() -> Any:
-    """An empty document in the look of a paper where the council has none of its own."""
+def own_styles(colour: str) -> Any:
+    """An empty document in the look of a paper where the council has none of its own.
+
+    Args:
+        colour: of its headings, six hexadecimal digits.
+    """
     document = Document()
     for style in document.styles:
         if getattr(style, "font", None) is not None and style.name.startswith(("Heading", "Title")):
-            _set_font(style, _NAVY)
+            _set_font(style, RGBColor.from_string(colour))
     normal = document.styles["Normal"]
     _set_font(normal, _INK)
     normal.font.size = _BODY
@@ -39,8 +43,11 @@ def own_styles() -> Any:
     return document
 
 
-def complete(document: Any) -> Styles:
+def complete(document: Any, colour: str) -> Styles:
     """Add to a document the styles that a paper needs and it lacks.
+
+    Args:
+        colour: of headings, as of `own_styles`.
 
     Returns:
         The ids of all its styles.
@@ -48,7 +55,7 @@ def complete(document: Any) -> Styles:
     known = {style.name for style in document.styles}
     missing = [name for name in NEEDED if name not in known]
     if missing:
-        source = own_styles()
+        source = own_styles(colour)
         for name in missing:
             _copy(source.styles[name].element, document)
     for name in (TEXT, HEADING):

@@ -21,21 +21,22 @@ from workbook_tools.position.tables import Cell
 _LABELS = 0.24
 _FILLS = {Rag.RED: ("9B1C1C", "FFFFFF"), Rag.AMBER: ("FFC24D", "000000"), Rag.GREEN: ("CDE8D5", "00401F")}
 _SHAPES = {Rag.RED: "▲", Rag.AMBER: "●", Rag.GREEN: "★"}
-_HEAD, _BAND = ("12436D", "FFFFFF"), ("E3EBF3", "1D2733")
+_WHITE, _BAND = "FFFFFF", ("E3EBF3", "1D2733")
 # English Metric Units in a twentieth of a point.
 _TWIP = 635
 
 
-def table_element(part: Table, styles: Styles, width: int) -> Any:
+def table_element(part: Table, styles: Styles, width: int, colour: str) -> Any:
     """A table whose header row is known as such and stands on each of its pages.
 
     Args:
         styles: ids of a document's styles, by name.
         width: of the page between its margins, in EMU.
+        colour: of the header row, six hexadecimal digits; white text stands on it.
     """
     widths = [int(width * share / sum(part.widths) / _TWIP) for share in part.widths]
-    head = _row([_cell(Cell(text), w, styles[HEADING], _HEAD) for text, w in zip(part.headings, widths, strict=True)],
-                header=True)
+    titles = zip(part.headings, widths, strict=True)
+    head = _row([_cell(Cell(text), w, styles[HEADING], (colour, _WHITE)) for text, w in titles], header=True)
     rows = [_line(cells, widths, styles, part.figures) for cells in part.rows]
     return _table(part.caption, part.about, widths, [head, *rows], styles)
 

@@ -90,12 +90,11 @@ def _rows(
 def _shown(one: IndicatorPosition, name: str) -> Cell:
     text = plain(getattr(one, name))
     if name.endswith("rag"):
-        return Cell(text, Rag(text)) if text else Cell(plain(one.why_not_rated) if name == "rag" else _BLANK)
+        return _rating(text)
     if name == "outlook" and text:
         return Cell(f"{Outlook(text).arrow} {text}")
-    if name == "actual_shown" and one.provisional and "provisional" not in text:
-        return Cell(f"{text} (provisional)".strip())
-    return Cell(text or _BLANK)
+    # Where there is no figure, the reason stands in its place.
+    return Cell(text or (plain(one.why_not_rated) if name == "actual_shown" else "") or _BLANK)
 
 
 def _moved(position: Position) -> Iterator[Part]:

@@ -16,6 +16,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
+from workbook_tools.edges.brand import HOUSE, Brand
 from workbook_tools.edges.paper.content import (
     Authored,
     Box,
@@ -34,10 +35,13 @@ from workbook_tools.edges.paper.table import box_element, table_element
 
 LONG, SHORT = Cm(29.7), Cm(21.0)
 MARGIN = Cm(2)
+_LOGO = Cm(1.6)
 _FIXED = (1980, 1, 1, 0, 0, 0)
 
 
-def paper_bytes(paper: Paper, kept: Mapping[str, Kept], made: datetime, own: bytes | None = None) -> bytes:
+def paper_bytes(
+    paper: Paper, kept: Mapping[str, Kept], made: datetime, own: bytes | None = None, brand: Brand = HOUSE
+) -> bytes:
     """Paint a paper.
 
     Args:
@@ -45,14 +49,18 @@ def paper_bytes(paper: Paper, kept: Mapping[str, Kept], made: datetime, own: byt
         kept: what authors wrote in an earlier copy, by tag of the place.
         made: the moment that the document bears.
         own: a council's own document, whose styles, headers, footers and page are used; its text is not.
+        brand: the council's colours, and the logo that stands at the head where it has no document of its own.
 
     Returns:
         The file; the same paper always gives the same bytes.
     """
-    document = _emptied(open_document(own)) if own else _ours()
-    painter = _Painter(document, complete(document), kept)
+    colour = brand.colour.lstrip("#")
+    document = _emptied(open_document(own)) if own else _ours(colour)
+    painter = _Painter(document, complete(document, colour), kept, colour)
     _describe(document, paper, made)
     _foot(document.sections[0], paper.footer)
+    if brand.logo and not own:
+        _logo(document, brand, paper.council)
     for part in paper.parts:
         painter.paint(part)
     whole = BytesIO()
@@ -72,8 +80,8 @@ def open_document(data: bytes) -> Any:
         raise ValueError("A file that the paper is made from can't be opened as a Word document (.docx).") from None
 
 
-def _ours() -> Any:
-    document = _emptied(own_styles())
+def _ours(colour: str) -> Any:
+    document = _emptied(own_styles(colour))
     section = document.sections[0]
     section.page_width, section.page_height = SHORT, LONG
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
@@ -86,6 +94,11 @@ def _emptied(document: Any) -> Any:
         if element.tag != qn("w:sectPr"):
             body.remove(element)
     return document
+
+
+def _logo(document: Any, brand: Brand, council: str) -> None:
+    picture = document.add_paragraph().add_run().add_picture(brand.logo, height=_LOGO)
+    picture._inline.docPr.set("descr", brand.described(council))
 
 
 def _describe(document: Any, paper: Paper, made: datetime) -> None:
@@ -119,12 +132,14 @@ class _Painter:
 
     Attributes:
         styles: ids of the document's, by name.
+        colour: of tables' header rows.
         numbered: how many numbered paragraphs there are so far.
     """
 
     document: Any
     styles: Styles
     kept: Mapping[str, Kept]
+    colour: str
     numbered: int = 0
 
     def paint(self, part: Part) -> None:
@@ -145,7 +160,7 @@ class _Painter:
                 if part.tag in self.kept:
                     put_back(content, self.kept[part.tag])
             case Table():
-                self.table(part.caption, table_element(part, self.styles, self.width))
+                self.table(part.caption, table_element(part, self.styles, self.width, self.colour))
             case Box():
                 self.table(part.caption, box_element(part, self.styles, self.width))
             case Turn():
