@@ -104,7 +104,8 @@ def _standing(section: Section, back: pl.DataFrame, as_written: bool) -> Iterato
     told = {main.field: [word.value for word in main.every_word]} if main else words
     for name, choices in told.items():
         counts = [(int((back[name] == word).sum()), word) for word in choices] if name in back.columns else []
-        said = ", ".join(f"{number} {_says(section, word) if as_written else word}" for number, word in counts if number)
+        shown = [(number, _says(section, word) if as_written else word) for number, word in counts if number]
+        said = ", ".join(f"{number} {word}" for number, word in shown)
         if said:
             yield f"{section.field(name).label.rstrip('?')}: {said}"
 

@@ -20,7 +20,6 @@ from workbook_tools.position.tables import Cell
 
 _LABELS = 0.24
 _FILLS = {Rag.RED: ("9B1C1C", "FFFFFF"), Rag.AMBER: ("FFC24D", "000000"), Rag.GREEN: ("CDE8D5", "00401F")}
-_SHAPES = {Rag.RED: "▲", Rag.AMBER: "●", Rag.GREEN: "★"}
 _WHITE, _BAND = "FFFFFF", ("E3EBF3", "1D2733")
 # English Metric Units in a twentieth of a point.
 _TWIP = 635
@@ -74,7 +73,7 @@ def _cell(
         across: the columns that it takes.
         together: it stays on the page of what follows.
     """
-    text = f"{_SHAPES[cell.rag]} {cell.text}" if cell.rag else cell.text
+    text = f"{cell.rag.shape} {cell.text}" if cell.rag else cell.text
     fill, ink = look or (_FILLS[cell.rag] if cell.rag else ("", ""))
     span = f'<w:gridSpan w:val="{across}"/>' if across > 1 else ""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
