@@ -24,9 +24,9 @@ def test_people_and_demand_stand_beside_performance_on_the_integrated_sheet(tmp_
     assert sheets.sheetnames.index("Demand") < sheets.sheetnames.index("Integrated")
     rows = list(sheets["Integrated"].iter_rows(min_row=7, values_only=True))
     assert rows[0] == ("Directorate", "Code", "Performance", "Workforce", "Demand")
-    people = "RAG: 1 Amber, 1 Green\nHeadcount: 249\nIn post, FTE: 228.5\nVacancies, FTE: 16\nAgency spending: £206,500"
-    assert rows[1][1:] == ("ENV", "1 Red, 3 Amber, 2 Green", people, "Allowed for: 1 No, 1 Yes")
-    assert rows[2][1:3] == ("HSG", "1 Red, 1 Amber, 3 Green, 1 not rated")
+    people = "RAG: 1 ● Amber, 1 ★ Green\nHeadcount: 249\nIn post, FTE: 228.5\nVacancies, FTE: 16\nAgency spending: £206,500"
+    assert rows[1][1:] == ("ENV", "1 ▲ Red, 3 ● Amber, 2 ★ Green", people, "Allowed for: 1 No, 1 Yes")
+    assert rows[2][1:3] == ("HSG", "1 ▲ Red, 1 ● Amber, 3 ★ Green, 1 not rated")
     titles = next(row for row in rows if row[0] == "Priority")
     assert titles[3:] == ("Workforce (whole directorate)", "Demand")
 
