@@ -69,7 +69,7 @@ class Sample:
         role: the post that signs, where {name} is the directorate's name.
         own_faults: its faulty returns stand in a folder of their own.
         folder: of its returns, where the name does not give it.
-        like: the sample whose CSV files count where it has none of its own.
+        like: the samples whose CSV files count where it has none of its own, the first that has one.
     """
 
     name: str
@@ -82,7 +82,7 @@ class Sample:
     role: str = "Director, {name}"
     own_faults: bool = False
     folder: str = ""
-    like: str = ""
+    like: tuple[str, ...] = ()
 
     @property
     def texts(self) -> Path:
@@ -91,8 +91,8 @@ class Sample:
 
     def text(self, name: str) -> Path:
         """One of its CSV files, which need not exist."""
-        own = self.texts / f"{name}.csv"
-        return own if own.exists() or not self.like else self.texts.with_name(self.like) / own.name
+        places = [self.texts.with_name(folder) / f"{name}.csv" for folder in (self.name, *self.like)]
+        return next((place for place in places if place.exists()), places[0])
 
     @property
     def templates(self) -> Path:
@@ -166,7 +166,7 @@ SAMPLES = (
         OXFORDSHIRE,
         name="oxfordshire-2017-18-finance",
         folder="oxfordshire-2017-18-Q2-finance",
-        like="oxfordshire-2017-18",
+        like=("oxfordshire-2017-18",),
         own_faults=True,
     ),
     # The same council with the tables of its capital programme.
@@ -174,7 +174,7 @@ SAMPLES = (
         OXFORDSHIRE,
         name="oxfordshire-2017-18-capital",
         folder="oxfordshire-2017-18-Q2-capital",
-        like="oxfordshire-2017-18",
+        like=("oxfordshire-2017-18",),
         own_faults=True,
     ),
     # The same council with the actions of its delivery plan.
@@ -182,7 +182,20 @@ SAMPLES = (
         OXFORDSHIRE,
         name="oxfordshire-2017-18-registers",
         folder="oxfordshire-2017-18-Q2-registers",
-        like="oxfordshire-2017-18",
+        like=("oxfordshire-2017-18",),
+        own_faults=True,
+    ),
+    # The same council's whole quarter: all of these together, with people, demand, savings, income and complaints.
+    replace(
+        OXFORDSHIRE,
+        name="oxfordshire-2017-18-whole",
+        folder="oxfordshire-2017-18-Q2-whole",
+        like=(
+            "oxfordshire-2017-18-finance",
+            "oxfordshire-2017-18-capital",
+            "oxfordshire-2017-18-registers",
+            "oxfordshire-2017-18",
+        ),
         own_faults=True,
     ),
     Sample(
@@ -210,7 +223,7 @@ SAMPLES = (
         BARSET,
         name="barset-2024-25-workforce",
         folder="barset-2024-25-Q3-workforce",
-        like="barset-2024-25",
+        like=("barset-2024-25",),
         own_faults=True,
     ),
     # The same council, asking for complaints and requests for information too.
@@ -218,7 +231,7 @@ SAMPLES = (
         BARSET,
         name="barset-2024-25-complaints",
         folder="barset-2024-25-Q3-complaints",
-        like="barset-2024-25",
+        like=("barset-2024-25",),
         own_faults=True,
     ),
     # The same council, asking for savings and income too.
@@ -226,7 +239,7 @@ SAMPLES = (
         BARSET,
         name="barset-2024-25-savings",
         folder="barset-2024-25-Q3-savings",
-        like="barset-2024-25",
+        like=("barset-2024-25",),
         own_faults=True,
     ),
 )

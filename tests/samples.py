@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from functools import cache
 from pathlib import Path
 
@@ -46,3 +47,17 @@ def check_files(*paths: Path, base: Path | None = None) -> Checked:
     """Check files as returns of the sample quarter."""
     framework, form = oxfordshire()
     return check([received(path, base) for path in paths], framework, form, Q2)
+
+
+def planted_codes(faulty: Path) -> dict[str, list[str]]:
+    """The codes kept beside each return of a folder of faulty ones, by the kind of fault, once they are found again."""
+    sample = faulty.name.removeprefix("faulty-")
+    framework, _ = check_framework(received(ROOT / "templates" / sample / "framework.xlsx"))
+    assert framework is not None
+    found = {}
+    for kind in sorted(path for path in faulty.iterdir() if path.is_dir()):
+        answers = check([received(path) for path in sorted(kind.glob("*.xlsx"))], framework, form_of(framework)).returns
+        kept = json.loads((kind / "expected.json").read_text(encoding="utf-8"))
+        assert [{k: v for k, v in answer.as_json().items() if k != "sha256"} for answer in answers] == kept
+        found[kind.name] = [finding.code for answer in answers for finding in answer.findings]
+    return found

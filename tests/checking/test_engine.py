@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from tests.drawn import BARSET, Q2, SOUND, barset, checked, found, returned
-from workbook_tools.checking.engine import arguments
+from workbook_tools.checking.engine import arguments, fields_of, looks_at
 from workbook_tools.checking.facts import KEY, facts
 from workbook_tools.checking.frame import COLUMNS, check_frame, typed_frame
 from workbook_tools.checking.lines import lines_frame
@@ -196,10 +196,12 @@ def test_the_columns_that_a_rule_may_use_are_declared() -> None:
 @pytest.mark.parametrize("rule", STANDARD.row_rules, ids=lambda rule: rule.code)
 def test_a_rule_uses_declared_columns_and_its_own_parameters(rule: RowRule) -> None:
     builders = [rule.fails, *rule.facts.values(), *([rule.expects] if rule.expects else [])]
-    further = {section.name: section for section in FURTHER}
-    frame = lent_to_one_another()[rule.section]
-    given = arguments(rule, further[rule.section], "total") if rule.each else rule.parameters
-    for build in builders:
-        expression = build(**given)
-        assert set(expression.meta.root_names()) <= set(frame.columns)
-        frame.select(expression)
+    sections = [section for section in (PERFORMANCE, *FURTHER) if looks_at(rule, section)]
+    places = [(s, f.name) for s in sections for f in fields_of(rule, s)] if rule.each else [(sections[0], rule.field)]
+    assert places
+    for section, name in places:
+        frame = lent_to_one_another()[section.name]
+        for build in builders:
+            expression = build(**arguments(rule, section, name))
+            assert set(expression.meta.root_names()) <= set(frame.columns)
+            frame.select(expression)

@@ -62,6 +62,12 @@ SOUND = {
         Performance | forecast | entry  | when red | Forecast at 31 March
         Performance | outlook  | hidden |          |
     """,
+    "Actions": """
+        Directorate | Register | Ref | Activity      | Priority | Lead
+        ENV         | Plan     | 1   | Mend the weir | P1       | Waste Strategy
+        ENV         | Plan     | 2   | Plant hedges  |          | Waste Strategy
+        ENV         | Report   | 1   | Sweep leaves  | P1       | Street Cleaning
+    """,
     "Risks": """
         Directorate | Ref | Risk                  | Owner   | Likelihood | Impact | Target score
         ENV         | R1  | The depot may flood   | P Quill | 2          | 4      | 4
@@ -99,7 +105,7 @@ Parent           |                |                    | 1               |      
 
 Rows = dict[int, dict[int, Cell]]
 
-_TYPED = re.compile(r"(?P<sheet>\w+)!(?P<column>[A-Z]+)(?P<row>\d+) =\s*(?P<text>.*)")
+_TYPED = re.compile(r"(?P<sheet>[\w ]+)!(?P<column>[A-Z]+)(?P<row>\d+) =\s*(?P<text>.*)")
 _EMPTIED = re.compile(r"(?P<sheet>\w+)!(?P<first>\d+):(?P<last>\d+) =")
 _RENAMED = re.compile(r"(?P<old>\w+) -> (?P<new>.+)")
 

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner
 
+from tests.samples import planted_codes
 from workbook_tools.cli.app import app
 from workbook_tools.edges.samples import sample_returns
 
@@ -76,3 +77,9 @@ def test_the_corporate_workbook_holds_every_line_with_its_years_as_numbers(works
     assert lines["CP0"]["2027/28 as a number"] == 22_000_000
     assert lines["D1"]["2019/20"] == "-£3,000,000"
     assert lines["A13"]["Balance as a number"] == -487_000
+
+
+def test_each_faulty_return_has_the_planted_fault_alone() -> None:
+    assert planted_codes(sample_returns("faulty-oxfordshire-2017-18-capital")) == {
+        "one-figure-off": ["CAP202"], "total-off": ["CAP202"], "total-blank": ["VAL201"], "malformed-amount": ["VAL203"],
+    }

@@ -53,7 +53,7 @@ def test_savings_and_income_come_into_the_corporate_workbook(workspace: Path, tm
     heading, *rows = list(sheets["Income"].iter_rows(min_row=6, values_only=True))
     lines = {(row[0], row[1]): dict(zip(heading, row, strict=True)) for row in rows}
     assert len(lines) == 3
-    assert lines["ENV", "I2"]["RAG"] == "Red"
+    assert lines["ENV", "I2"]["RAG"] == "▲ Red"
     assert lines["ENV", "I2"]["Forecast for the year as a number"] == 251_000
     page = list(sheets["Savings by directorate"].iter_rows(min_row=8, values_only=True))
     assert page[0] == ("All", "Delivered", 1, 40_000, 43_500, 43_500)

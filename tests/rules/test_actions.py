@@ -10,6 +10,9 @@ from tests.drawn import SOUND, checked, returned_lines, told, with_lines
 from tests.framework.test_build import given_rows
 from workbook_tools.framework.build import build
 from workbook_tools.framework.council import FieldChoice, Framework
+from workbook_tools.framework.faults import Given
+from workbook_tools.framework.sheet_row import SheetRow
+from workbook_tools.framework.teams import teams_of
 
 PLAN = """
 Ref | Register | Activity         | Priority | Lead           | Due
@@ -20,13 +23,15 @@ Ref | Register | Activity         | Priority | Lead           | Due
 HEADING = "Ref | Status | Progress | Evidence | New lead | New due date"
 ENTERED = {
     "Plan 1": "Plan 1 | Overdue | | | |",
-    "Plan 2": "Plan 2 | On track | | | Parks |",
+    "Plan 2": "Plan 2 | On track | | | Parks and Rivers |",
     "Plan 3": "Plan 3 | Not started | | | |",
 }
 
 
 def council() -> Framework:
-    return with_lines("Actions", PLAN)
+    teams = tuple(SheetRow({"Team": team}) for team in ("Waste Strategy", "Parks and Rivers", "Roads"))
+    plan = with_lines("Actions", PLAN)
+    return dataclasses.replace(plan, sheets=plan.sheets | {"Lead teams": teams})
 
 
 def found(*changed: str) -> list[str]:
@@ -55,6 +60,9 @@ def found(*changed: str) -> list[str]:
         ("Plan 1 | Closed without completion | Done by the Rivers Trust. | | |", []),
         ("Plan 2 | On track | | | |", ["ACT205 Plan 2 new_lead"]),
         ("Plan 2 | On track | | | TBC |", ["ACT206 Plan 2 new_lead"]),
+        ("Plan 2 | On track | | | Parks and Roads |", ["ACT210 Plan 2 new_lead -> Parks and Rivers"]),
+        ("Plan 2 | On track | | | Communications |", ["ACT210 Plan 2 new_lead"]),
+        ("Plan 2 | On track | | |  Roads  |", []),
         ("Plan 2 | On track | | | Waste Stratgey |", ["ACT207 Plan 2 new_lead -> Waste Strategy"]),
         # Who led on what is finished no longer matters.
         ("Plan 2 | Complete | | Cabinet, 12 September | |", []),
@@ -79,7 +87,7 @@ def test_a_red_outcome_needs_an_action_under_way() -> None:
     done = [f"Plan {n} | Complete | | Cabinet, 12 September | |" for n in (1, 2, 3)]
     narrative = """
     Ref           | Achievements | Issues | Outcome RAG | Why it is Red | Recommended action | For discussion or noting
-    Priority P1   | None         | None   |             |               |                    |
+    Priority P1   | None         | Rain.  |             |               |                    |
     Outcome ENV-1 |              |        | Red         | It leaks.     | Mend it.           | Noting
     """
     for rows, expected in ((done, {"ACT208 5 rag", "ACT209 Outcome ENV-1 outcome_rag"}), (ENTERED.values(), set())):
@@ -103,10 +111,31 @@ def test_each_team_spelt_several_ways_is_told_once_with_the_commonest_spelling()
     assert doubts("Communities", "Communities Policy", "Education Quality") == []
 
 
+def test_where_a_council_lists_its_teams_a_lead_must_be_one_of_them() -> None:
+    teams = given_rows("Lead teams", {"Team": "Trading Standards"}, {"Team": "Policy"})
+    found = [(f.key, f.value, f.expected) for f in build({
+        "Lead teams": teams,
+        "Actions": register("Policy", "Trading  Standards", "Trading Standard", "Trading Standard", "Museums"),
+    }).faults if f.key[:5] == "lead-"]
+    assert found == [("lead-unknown", "Trading Standard", "Trading Standards"), ("lead-unknown", "Museums", "")]
+
+
+def test_the_teams_known_are_those_listed_or_else_the_leads_as_they_are_spelt_most_often() -> None:
+    assert teams_of(council()) == ("Parks and Rivers", "Roads", "Waste Strategy")
+    leads = ("Policy", "Fire and Rescue", "?", "Fire & Rescue", "Fire & Rescue", "Museum Service", "Museum")
+    assert teams_of(build({"Actions": register(*leads)}).framework) == ("Fire & Rescue", "Museum Service", "Policy")
+    assert teams_of(build({}).framework) == ()
+
+
 def doubts(*leads: str) -> list[tuple[str, str]]:
     """What is doubted where a register has these leads."""
+    return [(f.key, f.expected) for f in build({"Actions": register(*leads)}).faults if f.key[:5] == "lead-"]
+
+
+def register(*leads: str) -> Given:
+    """The sheet of a register with these leads."""
     rows = [
         {"Directorate": "ENV", "Register": "Plan", "Ref": str(n), "Activity": "Act", "Lead": lead}
         for n, lead in enumerate(leads, 1)
     ]
-    return [(f.key, f.expected) for f in build({"Actions": given_rows("Actions", *rows)}).faults if f.key[:5] == "lead-"]
+    return given_rows("Actions", *rows)

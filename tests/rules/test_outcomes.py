@@ -11,7 +11,7 @@ from workbook_tools.framework.council import FieldChoice, Framework
 
 SAID = """
 Ref           | Achievements               | Issues | Outcome RAG | Why it is Red         | Recommended action | For discussion or noting
-Priority P1   | All rounds ran every week. | None   |             |                       |                    |
+Priority P1   | All rounds ran every week. | Rain.  |             |                       |                    |
 Outcome ENV-1 |                            |        | Red         | Two drivers are away. | Hire two drivers.  | Noting
 """
 
@@ -45,12 +45,45 @@ def test_a_narrative_that_says_all_that_is_wanted_is_accepted() -> None:
         ("Outcome ENV-1 | | | Green | | |", []),
         ("Outcome ENV-1 | | | Amber | | |", []),
         ("Outcome ENV-1 | | | Purple | | |", ["VAL210 Outcome ENV-1 outcome_rag -> Red, Amber or Green"]),
-        ("Priority P1 | | None | | | |", ["VAL201 Priority P1 achievements"]),
-        ("Priority P1 | None | None | | | |", []),
+        ("Priority P1 | | Rain. | | | |", ["VAL201 Priority P1 achievements"]),
+        ("Priority P1 | None | Rain. | | | |", []),
+        # Measure 5 is Red, and so is the outcome.
+        ("Priority P1 | Much. | None | | | |", ["OUT205 Priority P1 issues"]),
+        ("Priority P1 | Much. | nil. | | | |", ["OUT205 Priority P1 issues"]),
+        ("Priority P1 | Much. | None of our own making. | | | |", []),
     ],
 )
 def test_a_gap_is_found_at_its_field(row: str, expected: list[str]) -> None:
     assert found(row) == expected
+
+
+def test_no_issues_and_no_achievements_are_held_against_the_ratings() -> None:
+    red, green = "Ref | Actual | RAG\n5 | 292000 | Red", "Ref | Actual | RAG\n5 | 90000 | Green"
+    outcome = "Outcome ENV-1 | | | {} | It rains. | Pray. | Noting"
+    for measures, rag, said, expected in (
+        (red, "Green", "Much. | None", ["OUT205 Priority P1 issues"]),
+        (green, "Red", "Much. | None", ["OUT205 Priority P1 issues"]),
+        (green, "Green", "Much. | None", []),
+        (green, "Green", "None | None", ["OUT206 Priority P1 achievements"]),
+        (green, "Amber", "None | None", []),
+        (red, "Green", "None | Rain.", []),
+    ):
+        only = dataclasses.replace(council(), indicators=tuple(i for i in council().indicators if i.ref == "5"))
+        texts = f"{SAID.strip().splitlines()[0]}\nPriority P1 | {said} | | | |\n{outcome.format(rag)}"
+        row = f"{measures} "
+        heading, entries = row.splitlines()
+        sound = f"{heading} | Outlook | Commentary | Action being taken | Action owner | Action due\n" \
+                f"{entries} | Stable | Bins. | Rounds. | Head of Waste | 31/03/2018"
+        batch = checked(returned_lines({"Performance": sound, "Narrative": texts}, only), framework=only)
+        assert told([f for f in batch.returns[0].findings if f.code[:3] == "OUT"]) == expected
+
+
+def test_the_reds_are_named() -> None:
+    heading, _, outcome = SAID.strip().splitlines()
+    texts = "\n".join([heading, "Priority P1 | Much. | None | | | |", outcome])
+    batch = checked(returned_lines({"Performance": SOUND, "Narrative": texts}, council()), framework=council())
+    (finding,) = batch.returns[0].findings
+    assert finding.message == "Issues says None, and under this priority these are Red: 5, Outcome ENV-1."
 
 
 def test_where_indicators_rate_the_outcomes_no_director_is_asked_to() -> None:

@@ -24,7 +24,7 @@ ENTERED = {
 }
 NARRATIVE = """
 Ref           | Achievements | Issues | Outcome RAG | Why it is Red | Recommended action | For discussion or noting
-Priority P1   | None         | None   |             |               |                    |
+Priority P1   | None         | Rain.  |             |               |                    |
 Outcome ENV-1 |              |        | {rag}       | It leaks.     | Mend it.           | Noting
 """
 

@@ -21,7 +21,7 @@ from workbook_tools.framework.vocabulary import Basis, Unit, nearest_word
 from workbook_tools.returns.readings import Source
 from workbook_tools.rules.catalogue import STANDARD, Catalogue
 from workbook_tools.rules.lent import known
-from workbook_tools.rules.rule import FaultRule, RowRule, Rule, SchemaRule, Standing
+from workbook_tools.rules.rule import EVERY_FURTHER, FaultRule, RowRule, Rule, SchemaRule, Standing
 
 Row = dict[str, Any]
 Place = tuple[int, str | None, str | None]
@@ -66,7 +66,10 @@ class _Check(NamedTuple):
     @property
     def worth(self) -> Callable[[], pl.Expr] | None:
         """Which rows are worth a closer look; None where every row is looked at at once."""
-        return self.rule.worth if isinstance(self.rule, RowRule) else None
+        rule = self.rule
+        if not isinstance(rule, RowRule) or rule.worth is None:
+            return None
+        return partial(rule.worth, self.field.name) if rule.each else rule.worth
 
     @property
     def first(self) -> pl.Expr:
@@ -112,7 +115,7 @@ def _unsilenced(cases: list[Case], frame: pl.DataFrame, faulty: Collection[Place
         if silences(case.rule):
             found[case.row, case.field.name].add(case.rule.code)
     for case in cases:
-        follows = case.rule.follows if isinstance(case.rule, RowRule) else ()
+        follows = [name or case.field.name for name in case.rule.follows] if isinstance(case.rule, RowRule) else []
         place = (frame["source"][case.row], frame["ref"][case.row]) if follows else ()
         if not any((*place, name) in faulty or found[case.row, name] - {case.rule.code} for name in follows):
             yield case
@@ -135,15 +138,20 @@ def _already(expression: pl.Expr) -> Callable[[], pl.Expr]:
 def _row_checks(frame: pl.DataFrame, section: Section, catalogue: Catalogue) -> Iterator[_Check]:
     for rule in catalogue.row_rules:
         lent = all(known(name) in frame.columns for name in rule.beside)
-        if rule.section == section.name and section.has(*rule.needs) and lent:
+        if looks_at(rule, section) and section.has(*rule.needs) and lent:
             for f in fields_of(rule, section):
                 yield _Check(rule, f, partial(rule.fails, **arguments(rule, section, f.name)))
+
+
+def looks_at(rule: RowRule, section: Section) -> bool:
+    """True where a rule is the section's own, or one of every further section."""
+    return rule.section == section.name or (rule.section == EVERY_FURTHER and section.lines is not None)
 
 
 def fields_of(rule: RowRule, section: Section) -> list[Field]:
     """The fields of a form that a rule looks at: one at most, unless it looks at several alike."""
     if rule.each is not None:
-        return [f for f in section.entries if rule.each(f.name)]
+        return [f for f in section.entries if rule.each(f)]
     return [section.field(rule.field)] if section.has(rule.field) else []
 
 

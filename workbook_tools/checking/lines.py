@@ -2,19 +2,23 @@
 
 A rule of such a section may use every field by name, with `<field>_blank` and, of a figure, `<field>_shown`; the
 columns PLACE, FACTS and TARGET of `checking.frame`; what the figures give under the name of the field that says it
-(`Rated.worked_out`), and `rating`; and what `checking.totals` adds up. What the framework says is taken from the
+(`Rated.worked_out`), and `rating`; and what `checking.totals` adds up. Beside a free text stands what it said last
+period, `<field>_before`; beside an entry that suggests names, `<field>_known` (null where the council knows none) and
+`<field>_nearest`, the name most like an unknown one. What the framework says is taken from the
 framework, never from the return, which may have been altered. Null means not known, and null is no failure.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 from typing import Any
 
 import polars as pl
 
 from workbook_tools.checking.facts import KEY, facts
 from workbook_tools.checking.frame import FACTS, PLACE, TARGET, absent, dtype
+from workbook_tools.checking.past import Past
 from workbook_tools.checking.totals import with_totals
 from workbook_tools.form.field import Field, Kind, Rated, Section
 from workbook_tools.form.issue import said_of
@@ -22,14 +26,18 @@ from workbook_tools.framework.council import Framework, Indicator
 from workbook_tools.framework.numbers import parse_number
 from workbook_tools.framework.period import Period
 from workbook_tools.framework.rag import rating_expression
-from workbook_tools.framework.vocabulary import Ask, Rag
+from workbook_tools.framework.vocabulary import Ask, Rag, nearest_word
 
 # What no field of a further section may be called: these columns stand in every check frame.
 TAKEN = frozenset((*PLACE, *FACTS, *TARGET, "rating")) - {"ref"}
 
 
 def lines_frame(
-    readings: pl.DataFrame, section: Section, view: Framework, wanted: Collection[tuple[Period, str]]
+    readings: pl.DataFrame,
+    section: Section,
+    view: Framework,
+    wanted: Collection[tuple[Period, str]],
+    past: Past | None = None,
 ) -> pl.DataFrame:
     """Put beside the readings all that the rules may look at.
 
@@ -38,6 +46,7 @@ def lines_frame(
         section: as on the form; a further one.
         view: the framework as the section sees it.
         wanted: (period, directorate code), each once.
+        past: what is known of earlier periods; None where nothing is.
     """
     known = facts(view, wanted).join(_said(section, view, wanted), on=KEY, how="left")
     said = [f.name for f in section.fields if f.source]
@@ -48,7 +57,32 @@ def lines_frame(
     )
     frame = frame.with_columns(_computed(rated).alias(_name(rated)) for rated in section.rated)
     frame = frame.with_columns(_rating(section).alias("rating"))
-    return with_totals(frame, section, view)
+    frame = frame.with_columns(column for f in section.entries if f.suggests for column in _suggested(f))
+    return with_totals(_with_texts_before(frame, section, past), section, view)
+
+
+def _suggested(f: Field) -> list[pl.Expr]:
+    """Whether an entry is one of the names suggested, and else which of them is most like it."""
+    tidy = pl.col(f.name).str.replace_all(r"\s+", " ").str.strip_chars()
+    known = tidy.is_in(f.suggested) if f.suggested else pl.lit(None, dtype=pl.Boolean)
+    nearest = pl.when(~known).then(tidy).map_batches(partial(_nearest, f.suggested), return_dtype=pl.String)
+    return [known.alias(f"{f.name}_known"), nearest.alias(f"{f.name}_nearest")]
+
+
+def _nearest(names: Collection[str], typed: pl.Series) -> pl.Series:
+    return pl.Series([nearest_word(list(names), text) if text else None for text in typed], dtype=pl.String)
+
+
+def _with_texts_before(frame: pl.DataFrame, section: Section, past: Past | None) -> pl.DataFrame:
+    """Beside each free text, what it said the period before."""
+    names = [f.name for f in section.fields if f.is_prose]
+    before = past.said.get(section.name) if past else None
+    if before is None:
+        return frame.with_columns(pl.lit(None, dtype=pl.String).alias(f"{name}_before") for name in names)
+    then = {period: str(Period.parse(period).previous()) for period in frame["period"].unique()}
+    texts = before.rename({"period": "then"} | {name: f"{name}_before" for name in names if name in before.columns})
+    rows = frame.with_columns(then=pl.col("period").replace_strict(then, return_dtype=pl.String))
+    return rows.join(texts, on=["then", *KEY[1:]], how="left", maintain_order="left").drop("then")
 
 
 def worked_out(section: Section) -> tuple[str, ...]:

@@ -5,12 +5,13 @@ Everything here is null where it is not known: no history makes a rule inapplica
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 import polars as pl
 
 from workbook_tools.checking.facts import KEY
+from workbook_tools.form.sections import FURTHER
 from workbook_tools.framework.council import Framework
 from workbook_tools.framework.period import Period
 from workbook_tools.returns.readings import Readings
@@ -19,8 +20,10 @@ SECTION = "Performance"
 
 _TEXTS = ("actual_shown", "rag", "outlook", "commentary", "target_text")
 _FIGURES = ("actual", "numerator", "denominator", "ytd_actual")
-# The fields of a return of which a past is made.
+# The fields of a return of which a past is made; and of further sections, their free texts.
 FIELDS = (*_FIGURES, "rag", "computed_rag", "outlook", "commentary", "target")
+_PROSE = {section.name: [f.name for f in section.fields if f.is_prose] for section in FURTHER}
+EVERY_FIELD = (*FIELDS, *dict.fromkeys(name for names in _PROSE.values() for name in names))
 _SCHEMA = {
     "period": pl.String,
     "directorate": pl.String,
@@ -50,9 +53,11 @@ class Past:
             `actual_shown` (as a person reads it), `numerator`, `denominator`, `ytd_actual`, `rag` (the rating that
             counted), `outlook`, `commentary`, `target_text` (as it stood then), and `parts` and `order` (the period's
             frequency and place among its like).
+        said: the free texts of further sections, by section: a row for each line and period.
     """
 
     frame: pl.DataFrame
+    said: Mapping[str, pl.DataFrame] = field(default_factory=dict)
 
 
 def past_of(readings: Iterable[Readings], framework: Framework, accepted: Collection[str] | None = None) -> Past:
@@ -63,15 +68,37 @@ def past_of(readings: Iterable[Readings], framework: Framework, accepted: Collec
         framework: the council's, for targets that a return does not show.
         accepted: the sha256 of the returns that count; None for all of them.
     """
-    frames = [pl.DataFrame(schema=_SCHEMA), *(_rows(batch, framework, accepted) for batch in readings)]
+    batches = list(readings)
+    frames = [pl.DataFrame(schema=_SCHEMA), *(_rows(batch, framework, accepted) for batch in batches)]
     rows = pl.concat(frames).unique(KEY, keep="last", maintain_order=True)
-    return Past(rows.join(_periods(rows["period"].unique()), on="period").drop("in_year"))
+    said = {name: _said(name, batches, accepted) for name in _PROSE}
+    known = {name: texts for name, texts in said.items() if texts.height}
+    return Past(rows.join(_periods(rows["period"].unique()), on="period").drop("in_year"), known)
+
+
+def _said(section: str, batches: Iterable[Readings], accepted: Collection[str] | None) -> pl.DataFrame:
+    """The free texts of a further section's lines; of two of one line and period the later counts."""
+    names = [*KEY, *_PROSE[section]]
+    frames = [pl.DataFrame(schema=dict.fromkeys(names, pl.String))]
+    for batch in batches:
+        if section in batch.frames:
+            rows = _counted(batch.frames[section], batch, accepted)
+            frames.append(rows.select(name if name in rows.columns else _nothing(name) for name in names))
+    return pl.concat(frames).unique(KEY, keep="last", maintain_order=True)
+
+
+def _nothing(name: str) -> pl.Expr:
+    return pl.lit(None, dtype=pl.String).alias(name)
+
+
+def _counted(frame: pl.DataFrame, batch: Readings, accepted: Collection[str] | None) -> pl.DataFrame:
+    counted = [i for i, source in enumerate(batch.sources) if accepted is None or source.sha256 in accepted]
+    return frame.filter(pl.col("source").is_in(counted))
 
 
 def _rows(batch: Readings, framework: Framework, accepted: Collection[str] | None) -> pl.DataFrame:
     frame = batch.frames[SECTION]
-    counted = [i for i, source in enumerate(batch.sources) if accepted is None or source.sha256 in accepted]
-    rows = frame.filter(pl.col("source").is_in(counted))
+    rows = _counted(frame, batch, accepted)
     rating = pl.col("rag") if "rag" in frame.columns else pl.col("computed_rag")
     rows = rows.with_columns(rating.alias("rag"), _target_then(rows, framework).alias("target_text"))
     return rows.select(

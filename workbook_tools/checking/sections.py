@@ -34,7 +34,7 @@ def looked_at(
         wanted: (period, directorate code), each once.
     """
     if section.lines is not None:
-        return lines_frame(frame, section, view(framework, section), wanted), worked_out(section)
+        return lines_frame(frame, section, view(framework, section), wanted, past), worked_out(section)
     beside = facts(framework, wanted).join(course(framework, wanted, past), on=KEY, how="left")
     return check_frame(frame, section, beside, framework), COMPUTED
 
@@ -49,16 +49,18 @@ def with_lent(
         lent: what is lent, where both sections have rows.
         framework: the council's.
     """
-    found = dict(frames)
-    for one in lent:
-        if one.lender in frames and one.to in frames:
-            found[one.to] = _borrowed(found[one.to], frames[one.lender], one, framework)
+    wanted = [one for one in lent if one.lender in frames and one.to in frames]
+    own = dict(frames)
+    if any(PERFORMANCE.name in (one.lender, one.to) for one in wanted):
+        measures = own[PERFORMANCE.name]
+        own[PERFORMANCE.name] = measures.join(_whose(framework), on=KEY[1:], how="left", maintain_order="left")
+    found = dict(own)
+    for one in wanted:
+        found[one.to] = _borrowed(found[one.to], own[one.lender], one)
     return found
 
 
-def _borrowed(frame: pl.DataFrame, lender: pl.DataFrame, one: Lent, framework: Framework) -> pl.DataFrame:
-    if one.to == PERFORMANCE.name and "priority" not in frame.columns:
-        frame = frame.join(_whose(framework), on=["directorate", "ref"], how="left", maintain_order="left")
+def _borrowed(frame: pl.DataFrame, lender: pl.DataFrame, one: Lent) -> pl.DataFrame:
     on = ["source", *one.on]
     told = lender.drop_nulls(on).group_by(on).agg(**one.columns())
     here = pl.col("source").is_in(lender["source"].unique().implode()).alias(known(one.lender))

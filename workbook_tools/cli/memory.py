@@ -40,13 +40,13 @@ def _stored_before(desk: Desk, period: Period) -> tuple[list[Readings], set[str]
     """The readings that count of earlier periods in the store, and those periods."""
     if desk.store is None:
         return [], set()
-    from workbook_tools.checking.past import FIELDS
+    from workbook_tools.checking.past import EVERY_FIELD
     from workbook_tools.edges.store.readings import readings_of
     from workbook_tools.edges.store.submissions import counting, submissions
 
     with desk.store.reading() as connection:
         found = [one for one in counting(submissions(connection)) if _is_before(one, period)]
-        readings = readings_of(connection, found, desk.form, FIELDS)
+        readings = readings_of(connection, found, desk.form, EVERY_FIELD)
     return ([readings] if found else []), {one.period for one in found}
 
 

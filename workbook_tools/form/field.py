@@ -47,6 +47,10 @@ class Field:
         signed: in which rows a figure above nought is shown with its sign, +£1,000,000; None for none.
         part_of: the entry of the same row that this figure is a part of, as a year is of the total; "" for none.
         status: how the council writes ratings.
+        none_is_said: “None” is an answer, not a gap.
+        lasting: its words may well be those of last period.
+        suggests: gives the names that a council's framework knows for the entry; None where it knows none.
+        suggested: those names: a list to choose from, beside which others may be typed.
     """
 
     name: str
@@ -66,6 +70,10 @@ class Field:
     signed: Callable[[SheetRow], bool] | None = None
     part_of: str = ""
     status: StatusWords = StatusWords.WORDS
+    none_is_said: bool = False
+    lasting: bool = False
+    suggests: Callable[[Framework], tuple[str, ...]] | None = None
+    suggested: tuple[str, ...] = ()
 
     def asked_of(self, indicator: Indicator) -> bool:
         """True where the row of an indicator, or of a section's line, has this field."""
@@ -91,6 +99,11 @@ class Field:
     def written(self, text: str) -> str:
         """A text that stands in the field, as this council writes it."""
         return self.status.says(text) if self.choices is Rag else text
+
+    @property
+    def is_prose(self) -> bool:
+        """True of an entry in which people write freely; the rules of wording and privacy look at all of these."""
+        return self.is_entry and self.kind is Kind.LONG_TEXT
 
     @property
     def is_entry(self) -> bool:

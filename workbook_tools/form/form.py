@@ -77,7 +77,7 @@ def form_of(framework: Framework) -> Form:
     choices = {(c.section.casefold(), c.field.casefold()): c for c in framework.fields}
     asked = (section for section in SECTIONS if section.lines is None or section.lines(framework))
     shaped = (_shaped(_grown(section, framework), choices) for section in asked)
-    return Form(tuple(_written(section, framework.status_words) for section in shaped))
+    return Form(tuple(_suggesting(_written(section, framework.status_words), framework) for section in shaped))
 
 
 def view(framework: Framework, section: Section) -> Framework:
@@ -104,6 +104,14 @@ def _grown(section: Section, framework: Framework) -> Section:
     names = [f.name for f in section.fields]
     at = names.index(section.before) if section.before else len(names)
     return replace(section, fields=(*section.fields[:at], *section.more_fields(framework), *section.fields[at:]))
+
+
+def _suggesting(section: Section, framework: Framework) -> Section:
+    """The section with the names that this council's framework knows for its entries."""
+    if not any(f.suggests for f in section.fields):
+        return section
+    fields = (replace(f, suggested=f.suggests(framework)) if f.suggests else f for f in section.fields)
+    return replace(section, fields=tuple(fields))
 
 
 def _shaped(section: Section, choices: dict[tuple[str, str], FieldChoice]) -> Section:

@@ -20,6 +20,7 @@ from workbook_tools.framework.faults import Fault, Given, Record
 from workbook_tools.framework.field_choices import FormFields, read_choices
 from workbook_tools.framework.lead_doubts import lead_checks
 from workbook_tools.framework.links import LINK_CHECKS, Key, Rows, key_in, refs_by_key
+from workbook_tools.framework.optional_sheets import TEAMS
 from workbook_tools.framework.profile import parse_profile
 from workbook_tools.framework.reading import Reader
 from workbook_tools.framework.section_sheets import SECTION_SHEETS
@@ -31,6 +32,8 @@ from workbook_tools.framework.vocabulary import Aggregation, Basis, Polarity, St
 from workbook_tools.framework.waiver import waiver_in
 
 _NOTHING_SAID = Framework("", "", "quarterly")
+# The sheets of which the framework keeps the rows as they are.
+_LISTS = (*SECTION_SHEETS, TEAMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def _framework(settings: Record, rows: Rows, choices: tuple[FieldChoice, ...]) -
         indicators=_indicators(rows["Indicators"]),
         fields=choices,
         waivers=tuple(waiver for row in rows["Waivers"] if (waiver := waiver_in(row))),
-        sheets={sheet.name: found for sheet in SECTION_SHEETS if (found := _sheet_rows(sheet, rows[sheet.name]))},
+        sheets={sheet.name: found for sheet in _LISTS if (found := _sheet_rows(sheet, rows[sheet.name]))},
     )
     draft.targets.update(_targets(rows["Targets"], refs_by_key(draft)))
     return draft

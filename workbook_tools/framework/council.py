@@ -131,7 +131,7 @@ class Framework:
         round_first: figures are rounded to the decimals they are printed with before they are rated.
         split_annual: a year's target of a count from April is spread over its periods, by the measure's profile or
             evenly; else it holds for each.
-        sheets: the rows of the optional sheets that list what further sections ask about, by sheet.
+        sheets: the rows of the optional sheets that list what further sections ask about, and the teams, by sheet.
     """
 
     council: str

@@ -1,4 +1,4 @@
-"""The optional sheets of the framework workbook: those that list a section's rows, and the waivers."""
+"""The optional sheets of the framework workbook: those that list a section's rows, teams, waivers."""
 
 from __future__ import annotations
 
@@ -29,4 +29,19 @@ WAIVERS = Sheet(
     ),
 )
 
-OPTIONAL_SHEETS = (*SECTION_SHEETS, WAIVERS)
+TEAMS = Sheet(
+    name="Lead teams", may_be_empty=True, key=("Team",),
+    guide="Optional. The teams that may lead on an action; without it, those that the Actions sheet names.",
+    columns=(
+        Column(
+            title="Team", required=True, example="Trading Standards", note="Its name, spelt as everybody should.",
+            width=40,
+        ),
+        Column(
+            title="Directorate", holds=Holds.CODE, of="Directorates", example="CSS", width=13,
+            note="The code of the directorate that it is in.",
+        ),
+    ),
+)
+
+OPTIONAL_SHEETS = (*SECTION_SHEETS, TEAMS, WAIVERS)

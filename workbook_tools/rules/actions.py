@@ -10,7 +10,7 @@ from workbook_tools.framework.section_sheets.actions import LIVE, PLACEHOLDER, A
 from workbook_tools.framework.vocabulary import Rag
 from workbook_tools.rules.across import commoner_spellings
 from workbook_tools.rules.lent import Lent, known
-from workbook_tools.rules.rule import ANSWER, RowRule, Rule
+from workbook_tools.rules.rule import ANSWER, ITSELF, RowRule, Rule
 
 SECTION = "Actions"
 _PLAN = "Oxfordshire County Council, draft delivery plan, Performance Scrutiny Committee, January 2018."
@@ -171,6 +171,22 @@ ACTIONS: tuple[Rule, ...] = (
         fix="If they are the same, write {expected}.",
         why="Actions are listed by lead; under two spellings, somebody sees only half of theirs.",
         example="“Waste Srategy” beside “Waste Strategy”.",
+    ),
+    RowRule(
+        code="ACT210",
+        severity=Severity.QUERY,
+        title="A new lead that is no known team",
+        section=SECTION,
+        field="new_lead",
+        follows=(ITSELF,),
+        fails=lambda: ~pl.col("new_lead_known"),
+        expects=lambda: pl.col("new_lead_nearest"),
+        facts={"perhaps": lambda: pl.format(" (perhaps {})", pl.col("new_lead_nearest")).fill_null("")},
+        message="“{value}” is no team that the council's lists know{perhaps}.",
+        fix=f"Choose the team from the list; if it is a new one, say so in {ANSWER}, and it is added.",
+        why="Actions are listed by lead; a team that nobody knows is asked by nobody.",
+        example="“Highways and Transport” where the list has Infrastructure Delivery.",
+        source=_PLAN,
     ),
     _red_without_action("ACT208", "Performance", "rag"),
     _red_without_action("ACT209", "Narrative", "outcome_rag"),

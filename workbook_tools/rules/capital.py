@@ -9,6 +9,7 @@ from operator import or_
 import polars as pl
 
 from workbook_tools.findings.finding import Severity
+from workbook_tools.form.field import Field
 from workbook_tools.framework.vocabulary import CountsAs
 from workbook_tools.rules.rule import RowRule, Rule
 
@@ -28,12 +29,16 @@ def _added(name: str) -> bool:
     return _year(name) or name in (TOTAL, "specific", "flexible")
 
 
-def _summed(name: str) -> bool:
-    return _added(name) or name == "change"
+def _every_added(f: Field) -> bool:
+    return _added(f.name)
 
 
-def _shared(name: str) -> bool:
-    return name in (TOTAL, "specific", "flexible")
+def _every_summed(f: Field) -> bool:
+    return _added(f.name) or f.name == "change"
+
+
+def _every_shared(f: Field) -> bool:
+    return f.name in (TOTAL, "specific", "flexible")
 
 
 def _nought(name: str) -> pl.Expr:
@@ -120,7 +125,7 @@ CAPITAL: tuple[Rule, ...] = (
         severity=Severity.ERROR,
         title="A figure that neither its row nor its column adds up with",
         section=SECTION,
-        each=_added,
+        each=_every_added,
         fails=lambda name, names: _meets(name),
         expects=lambda name, names: pl.col(name).fill_null(0) - _too_much(name),
         facts={
@@ -139,7 +144,7 @@ CAPITAL: tuple[Rule, ...] = (
         severity=Severity.ERROR,
         title="A row does not add up to its total",
         section=SECTION,
-        each=_added,
+        each=_every_added,
         fails=_row_apart,
         expects=lambda name, names: pl.col(f"{TOTAL}_across"),
         facts={
@@ -157,7 +162,7 @@ CAPITAL: tuple[Rule, ...] = (
         severity=Severity.ERROR,
         title="A column does not add up to its total",
         section=SECTION,
-        each=_summed,
+        each=_every_summed,
         fails=_column_apart,
         expects=lambda name, names: pl.col(f"{name}_of_parts"),
         facts={
@@ -223,7 +228,7 @@ CAPITAL: tuple[Rule, ...] = (
         severity=Severity.QUERY,
         title="Two tables have different figures for the same thing",
         section=SECTION,
-        each=_shared,
+        each=_every_shared,
         fails=_disagrees,
         expects=lambda name, names: _elsewhere(name),
         facts={

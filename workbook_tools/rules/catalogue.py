@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from workbook_tools.rules import actions, risks
+from workbook_tools.rules import actions, outcomes, risks
 from workbook_tools.rules.across import ACROSS
 from workbook_tools.rules.capital import CAPITAL
 from workbook_tools.rules.complaints import COMPLAINTS
@@ -14,11 +14,11 @@ from workbook_tools.rules.evidence import EVIDENCE
 from workbook_tools.rules.file import FILE
 from workbook_tools.rules.finance import FINANCE
 from workbook_tools.rules.framework import FRAMEWORK
+from workbook_tools.rules.free_text import FREE_TEXT
 from workbook_tools.rules.income import INCOME
 from workbook_tools.rules.lent import Lent
 from workbook_tools.rules.movement import MOVEMENT
 from workbook_tools.rules.narrative import NARRATIVE
-from workbook_tools.rules.outcomes import OUTCOMES
 from workbook_tools.rules.privacy import PRIVACY
 from workbook_tools.rules.rating import RATING
 from workbook_tools.rules.rule import FaultRule, RequiredRule, RowRule, Rule, SchemaRule, Standing
@@ -38,6 +38,7 @@ RETURN_RULES: tuple[Rule, ...] = (
     *MOVEMENT,
     *NARRATIVE,
     *WORDING,
+    *FREE_TEXT,
     *ACROSS,
     *PRIVACY,
     *FINANCE,
@@ -49,7 +50,7 @@ RETURN_RULES: tuple[Rule, ...] = (
     *CAPITAL,
     *actions.ACTIONS,
     *risks.RISKS,
-    *OUTCOMES,
+    *outcomes.OUTCOMES,
     *SIGN_OFF,
     *OURS,
 )
@@ -91,7 +92,7 @@ class Catalogue:
 
 
 # What the rules of one section need of another's rows.
-LENT: tuple[Lent, ...] = (*actions.LENT, *risks.LENT)
+LENT: tuple[Lent, ...] = (*actions.LENT, *risks.LENT, *outcomes.LENT)
 
 STANDARD = Catalogue(RETURN_RULES, LENT)
 BY_FAULT = STANDARD.by_fault

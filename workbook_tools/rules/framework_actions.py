@@ -26,4 +26,13 @@ FRAMEWORK_ACTIONS = (
         example="“Fire and Rescue Service” beside “Fire & Rescue Service”.",
         source=_PLAN,
     ),
+    FaultRule(
+        code="FRM493", fault="lead-unknown", severity=Severity.QUERY,
+        title="A lead that is no known team",
+        message="“{value}” leads on the action {ref} of {directorate}, and the Lead teams sheet does not name it.",
+        fix="Write the team{perhaps}as the Lead teams sheet has it, or add it there.",
+        why="Actions are listed by lead; a team that nobody knows is asked by nobody.",
+        example="“Trading Standard” beside a Lead teams sheet that has “Trading Standards”.",
+        source=_PLAN,
+    ),
 )

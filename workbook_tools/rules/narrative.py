@@ -46,7 +46,8 @@ def says_nothing(text: str) -> bool:
     return re.search(_PLACEHOLDER, text) is not None
 
 
-def _placeholder_in(field: str) -> pl.Expr:
+def holds_a_place(field: str) -> pl.Expr:
+    """True where a text only holds a place."""
     return pl.col(field).str.contains(_PLACEHOLDER)
 
 
@@ -57,7 +58,7 @@ def _placeholder_rule(code: str, field: str, what: str, example: str) -> RowRule
         title=f"Placeholder for {what}",
         section="Performance",
         field=field,
-        fails=lambda: _placeholder_in(field),
+        fails=lambda: holds_a_place(field),
         message="{label} says only “{value}”.",
         fix="Write it out, or leave the cell blank where nothing is needed. {help}",
         why="The words go to Cabinet and Scrutiny as they stand; a placeholder there tells members nothing.",
@@ -66,18 +67,18 @@ def _placeholder_rule(code: str, field: str, what: str, example: str) -> RowRule
     )
 
 
-def _words_of(text: pl.Expr) -> pl.Expr:
+def words_of(text: pl.Expr) -> pl.Expr:
     """The words alone, in small letters: so much of a text as tells it from another."""
     return text.str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
 
 
-def _telling(shortest: float) -> pl.Expr:
-    """True of a commentary long enough for another to be the same only by copying."""
-    return _words_of(pl.col("commentary")).str.len_chars() >= shortest
+def telling(field: str, shortest: float) -> pl.Expr:
+    """True of a text long enough for another to be the same only by copying."""
+    return words_of(pl.col(field)).str.len_chars() >= shortest
 
 
 def _same_words() -> list[pl.Expr]:
-    return [pl.col("period"), _words_of(pl.col("commentary"))]
+    return [pl.col("period"), words_of(pl.col("commentary"))]
 
 
 _PLACE = pl.concat_str("directorate", pl.lit(" "), "ref")
@@ -92,13 +93,14 @@ def _period_ends() -> pl.Expr:
     return pl.col("period").map_batches(_last_day, return_dtype=pl.Date)
 
 
-def _begins_like_another() -> pl.Expr:
-    """Whose first words stand in another row too: only such a commentary can be the same to its end."""
-    opening = _words_of(pl.col("commentary").str.slice(0, _OPENING)).str.slice(0, _FIRST_WORDS)
-    return pl.col("commentary").is_not_null() & opening.is_duplicated()
+def begins_like_another(field: str) -> pl.Expr:
+    """Whose first words stand in another row too: only such a text can be the same to its end."""
+    opening = words_of(pl.col(field).str.slice(0, _OPENING)).str.slice(0, _FIRST_WORDS)
+    return pl.col(field).is_not_null() & opening.is_duplicated()
 
 
-def _places() -> pl.Expr:
+def places() -> pl.Expr:
+    """The first of several rows, named."""
     return _PLACE.unique(maintain_order=True).head(_NAMED).str.join(", ")
 
 
@@ -151,8 +153,8 @@ NARRATIVE: tuple[Rule, ...] = (
         silences=False,
         parameters={"shortest": 40},
         worth=lambda: pl.col("last_commentary").is_not_null(),
-        fails=lambda shortest: _telling(shortest)
-        & (_words_of(pl.col("commentary")) == _words_of(pl.col("last_commentary"))),
+        fails=lambda shortest: telling("commentary", shortest)
+        & (words_of(pl.col("commentary")) == words_of(pl.col("last_commentary"))),
         message="The commentary is last period's, word for word.",
         fix="Write what has happened since, or say that nothing has and why.",
         why="Members who read the same words twice take it that nobody looked.",
@@ -165,9 +167,9 @@ NARRATIVE: tuple[Rule, ...] = (
         section="Performance",
         field="commentary",
         parameters={"shortest": 40},
-        worth=_begins_like_another,
-        fails=lambda shortest: _telling(shortest) & (_PLACE.n_unique().over(_same_words()) > 1),
-        facts={"rows": lambda shortest: _places().over(_same_words())},
+        worth=lambda: begins_like_another("commentary"),
+        fails=lambda shortest: telling("commentary", shortest) & (_PLACE.n_unique().over(_same_words()) > 1),
+        facts={"rows": lambda shortest: places().over(_same_words())},
         message="The same commentary stands in several rows: {rows}.",
         fix="Write of each indicator what is its own; leave the words where they are true of all.",
         why="A commentary pasted into the wrong row explains the wrong figure.",

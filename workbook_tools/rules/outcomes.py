@@ -6,7 +6,9 @@ import polars as pl
 
 from workbook_tools.findings.finding import Severity
 from workbook_tools.framework.vocabulary import Rag
-from workbook_tools.rules.rule import RowRule, Rule
+from workbook_tools.rules.free_text import says_none
+from workbook_tools.rules.lent import Lent
+from workbook_tools.rules.rule import ANSWER, RowRule, Rule
 
 SECTION = "Narrative"
 _PAPER = "County council business management report, Quarter 2 2017-18, Annex 1 section C."
@@ -62,5 +64,70 @@ OUTCOMES: tuple[Rule, ...] = (
         "OUT204", Severity.QUERY, "wanted", "word on what members are to do",
         "Choose Discussion or Noting.",
         "Red outcomes are put before members under one of these two heads.",
+    ),
+    RowRule(
+        code="OUT205",
+        severity=Severity.QUERY,
+        title="No issues, and something is Red",
+        section=SECTION,
+        field="issues",
+        beside=("Performance", SECTION),
+        silences=False,
+        fails=lambda: says_none(pl.col("issues")) & (_reds() > 0),
+        facts={"reds": lambda: pl.concat_str(pl.col("red_measures"), pl.col("red_outcomes"), separator=", ",
+                                             ignore_nulls=True)},
+        message="{label} says {value}, and under this priority these are Red: {reds}.",
+        fix=f"Say what stands in the way; if nothing does, say in {ANSWER} why it is Red all the same.",
+        why="Members read the issues beside the ratings; a Red that nobody names looks hidden.",
+        example="None, under a priority with a Red outcome.",
+        source=_PAPER,
+    ),
+    RowRule(
+        code="OUT206",
+        severity=Severity.NOTE,
+        title="No achievements, and all is Green",
+        section=SECTION,
+        field="achievements",
+        beside=("Performance", SECTION),
+        silences=False,
+        fails=lambda: says_none(pl.col("achievements"))
+        & (pl.col("measures_rated").fill_null(0) > 0)
+        & (pl.col("measures_green") == pl.col("measures_rated"))
+        & (pl.col("outcomes_held_back").fill_null(0) == 0),
+        message="{label} says {value}, and all that is rated under this priority is Green.",
+        fix="Say what went well, or leave None if there is nothing that members should hear of.",
+        why="Good work that nobody names is not seen.",
+        example="None, under a priority whose every measure is Green.",
+        source=_PAPER,
+    ),
+)
+
+
+def _reds() -> pl.Expr:
+    return pl.sum_horizontal(
+        pl.col(name).is_not_null().cast(pl.Int64) for name in ("red_measures", "red_outcomes")
+    )
+
+
+def _named(which: pl.Expr) -> pl.Expr:
+    """The refs of the rows that are so, with commas between them; null for none."""
+    return pl.when(which.fill_null(value=False).any()).then(pl.col("ref").filter(which).str.join(", "))
+
+
+LENT = (
+    Lent(
+        lender="Performance", to=SECTION, on=("priority",),
+        columns=lambda: {
+            "red_measures": _named(pl.col("rating") == Rag.RED.value),
+            "measures_rated": pl.col("rating").count(),
+            "measures_green": (pl.col("rating") == Rag.GREEN.value).sum(),
+        },
+    ),
+    Lent(
+        lender=SECTION, to=SECTION, on=("priority",),
+        columns=lambda: {
+            "red_outcomes": _named(pl.col("outcome_rag") == Rag.RED.value),
+            "outcomes_held_back": pl.col("outcome_rag").is_in([Rag.RED.value, Rag.AMBER.value]).sum(),
+        },
     ),
 )

@@ -7,17 +7,19 @@ is found is never repeated in full: the message goes into e-mails and reports.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from workbook_tools.findings.finding import Severity
 from workbook_tools.rules.patterns import mention, mentioning, quick, without, words
-from workbook_tools.rules.rule import RowRule, Rule
+from workbook_tools.rules.rule import EVERY_FURTHER, RowRule, Rule
+from workbook_tools.rules.small_numbers import SMALL_NUMBERS, typed_freely
 
 _TEXTS = ("commentary", "action", "finance_impact", "risk_impact")
+# The place, in a code, of the free texts of further sections.
+_ELSEWHERE = 9
 _ICO = "UK GDPR, article 5: no more personal data than the purpose needs."
-_SDC = "Statistical disclosure control as published by the Government Statistical Service."
 
 _EMAIL = quick(r"(?i)\b([a-z0-9][a-z0-9._%+'-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)+)")
 # An area code and a subscriber's number, ten or eleven digits that begin with 0 or +44.
@@ -54,18 +56,6 @@ _NOBODY = quick(
     r"\bmaster(?:s|\s+(?:plan\w*|class\w*|data|list|schedule|compost\w*|garden\w*|agreement|contract|trust|degree|build\w*))"
 )
 
-_PEOPLE = quick(
-    r"(?i)\b(?:people|persons?|child(?:ren)?|pupils?|students?|patients?|residents?|adults?|carers?|mothers?|babies|"
-    r"infants?|births?|deaths?|victims?|offenders?|tenants?|families|service users?|clients?|leavers|"
-    r"employees|apprentices?|refugees?|asylum seekers?|smokers?|quitters|admissions|suicides?|casualties)\b"
-)
-_FEW = quick(
-    r"(?i)\b((?:just |only )?(?:one|two|three|four|[1-9]\d{0,2}) (?:young |older |looked after |disabled )?"
-    r"(?:people|persons?|child(?:ren)?|pupils?|patients?|residents?|adults?|carers?|mothers?|babies|baby|infants?|"
-    r"victims?|tenants?|famil(?:y|ies)|service users?|clients?|customers?|care leavers?))\b"
-)
-_WORDS_FOR = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0}
-
 
 @dataclass(frozen=True, slots=True)
 class _Personal:
@@ -92,6 +82,19 @@ class _Personal:
         """One rule for each free text that may hold it."""
         for place, field in enumerate(_TEXTS, start=1):
             yield self._rule(f"PRV8{self.number}{place}", field)
+        yield self._rule_elsewhere(f"PRV8{self.number}{_ELSEWHERE}")
+
+    def _rule_elsewhere(self, code: str) -> RowRule:
+        """The rule for all that is typed freely into further sections."""
+        return replace(
+            self._rule(code, ""),
+            title=f"{self.what.partition(' ')[2]} in another text".capitalize(),
+            section=EVERY_FURTHER,
+            each=typed_freely,
+            worth=lambda name: mention(name, *self.mentions)(),
+            fails=lambda name, names: self.found(pl.col(name)).is_not_null(),
+            facts={"masked": lambda name, names: self.masked(self.found(pl.col(name)))},
+        )
 
     def _rule(self, code: str, field: str) -> RowRule:
         return RowRule(
@@ -179,58 +182,7 @@ _PERSONAL = (
 )
 
 
-def _small(name: str, fewest: float) -> pl.Expr:
-    return (pl.col(name) > 0) & (pl.col(name) < fewest) & pl.col("title").str.contains(_PEOPLE)
-
-
-def _small_rule(code: str, field: str, what: str, fails: Callable[..., pl.Expr]) -> RowRule:
-    return RowRule(
-        code=code,
-        severity=Severity.NOTE,
-        title=f"Small number of people in {what}",
-        section="Performance",
-        field=field,
-        needs=("title",),
-        silences=False,
-        parameters={"fewest": 5},
-        fails=fails,
-        message="{label} is {value}: fewer than {fewest} people might be recognised.",
-        fix="Nothing need be done now. Before it is published, give a range, a longer period or a larger area.",
-        why="Among few people, those who know the place know who is meant.",
-        example="3 care leavers in unsuitable housing.",
-        source=_SDC,
-    )
-
-
-def _few_people(fewest: float) -> pl.Expr:
-    """The first mention in the commentary of a number of people below the limit."""
-    mentions = pl.col("commentary").str.extract_all(_FEW)
-    count = pl.element().str.to_lowercase().str.extract(r"(one|two|three|four|\d+)")
-    below = count.replace(_WORDS_FOR).cast(pl.Float64, strict=False) < fewest
-    return mentions.list.eval(pl.element().filter(below)).list.first()
-
-
 PRIVACY: tuple[Rule, ...] = (
-    _small_rule(
-        "PRV801", "actual", "the figure", lambda fewest: (pl.col("unit") == "number") & _small("actual", fewest)
-    ),
-    _small_rule("PRV802", "numerator", "the numerator", lambda fewest: _small("numerator", fewest)),
-    _small_rule("PRV803", "denominator", "the denominator", lambda fewest: _small("denominator", fewest)),
-    RowRule(
-        code="PRV804",
-        severity=Severity.NOTE,
-        title="Small number of people in the commentary",
-        section="Performance",
-        field="commentary",
-        silences=False,
-        parameters={"fewest": 5},
-        fails=lambda fewest: _few_people(fewest).is_not_null(),
-        facts={"said": _few_people},
-        message="The commentary speaks of “{said}”: fewer than {fewest} people might be recognised.",
-        fix="Nothing need be done now. Before it is published, leave out what is told of them.",
-        why="Among few people, those who know the place know who is meant.",
-        example="“One child was placed outside the county.”",
-        source=_SDC,
-    ),
+    *SMALL_NUMBERS,
     *(rule for personal in _PERSONAL for rule in personal.rules()),
 )

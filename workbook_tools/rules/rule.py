@@ -14,7 +14,13 @@ from workbook_tools.framework.numbers import plain
 if TYPE_CHECKING:
     import polars as pl
 
+    from workbook_tools.form.field import Field
+
 ON_TRIAL = "(on trial)"
+# In a rule's `section`: it looks at each section that has lines of its own.
+EVERY_FURTHER = "every further section"
+# In a rule's `follows`: the very field that its finding points to.
+ITSELF = ""
 # Where a query is answered by one who has only the e-mail and what came with it.
 ANSWER = "the answer column of “What to put right”, the first sheet of the return we sent back"
 
@@ -119,17 +125,18 @@ class RowRule(Rule):
     `pl.len().over("directorate")`. A number they give is shown in the unit of the rule's field.
 
     Attributes:
-        section: the sheet it looks at.
+        section: the sheet it looks at; or `EVERY_FURTHER`.
         field: the field its findings point to; "" where `each` says which.
-        each: of a rule that looks at several entries of a row alike (every year of a programme), which they are, by
-            name. Its expressions are then built for each of them, with its `name` and the `names` of all.
+        each: of a rule that looks at several entries of a row alike (every year of a programme, every free text),
+            which they are. Its expressions are then built for each of them, with its `name` and the `names` of all.
         needs: further fields that must be on the form for the rule to apply.
         beside: further sections whose lent columns it uses (`rules/lent`); it applies where the batch holds their rows.
-        follows: fields whose own findings in the same row silence this one, since it would merely follow from them.
+        follows: fields whose own findings in the same row silence this one, since it would merely follow from them;
+            `ITSELF` where another finding in the same cell does.
         silences: False where the field may well be right, so that what other rules make of it is still said.
-        worth: builds a cheap expression that is true wherever the rule may fail. Only those rows are looked at more
-            closely, and where there are none a costly expression is never even compiled. A rule that compares rows
-            must keep together all that it would compare.
+        worth: builds, with `name` where there is `each`, a cheap expression that is true wherever the rule may fail.
+            Only those rows are looked at more closely, and where there are none a costly expression is never even
+            compiled. A rule that compares rows must keep together all that it would compare.
         secret: the cell holds what must not be said again, so its findings carry no value.
         fails: builds the expression that is true where the rule fails. Null is no failure.
         expects: builds what would be right, as text or a number; None where nothing single would.
@@ -139,12 +146,12 @@ class RowRule(Rule):
 
     section: str
     field: str = ""
-    each: Callable[[str], bool] | None = None
+    each: Callable[[Field], bool] | None = None
     needs: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
     silences: bool = True
-    worth: Callable[[], pl.Expr] | None = None
+    worth: Callable[..., pl.Expr] | None = None
     secret: bool = False
     fails: Callable[..., pl.Expr]
     expects: Callable[..., pl.Expr] | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbook_tools.form.field import Field, Kind, Section
 from workbook_tools.framework.line import FromSheet
 from workbook_tools.framework.section_sheets import actions
+from workbook_tools.framework.teams import teams_of
 from workbook_tools.framework.vocabulary import Ask, Required
 
 ENTRY, PREFILLED, COMPUTED, HIDDEN = Ask.ENTRY, Ask.PREFILLED, Ask.COMPUTED, Ask.HIDDEN
@@ -39,12 +40,13 @@ ACTIONS = Section(
             help="What was done this period, and what is next; where it was closed without completion, why.",
         ),
         Field(
-            "evidence", "Evidence", Kind.LONG_TEXT, ENTRY, width=34, max_length=500,
+            "evidence", "Evidence", Kind.LONG_TEXT, ENTRY, width=34, max_length=500, lasting=True,
             help="What shows that it is complete: a decision, a report, a page, with its date.",
         ),
         Field(
             "new_lead", "New lead", Kind.WORDS, ENTRY, width=22, max_length=100,
-            help="The team that leads now, where it is another, or where the plan names none.",
+            suggests=teams_of,
+            help="The team that leads now, where it is another, or where the plan names none: choose it from the list.",
         ),
         Field("new_due", "New due date", Kind.DATE, ENTRY, width=13, help="The new date, where it was moved."),
         Field(

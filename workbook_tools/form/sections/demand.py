@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workbook_tools.form.field import Field, Kind, Rated, Section
-from workbook_tools.framework.line import FromSheet
+from workbook_tools.framework.council import Framework
+from workbook_tools.framework.line import FromSheet, Line
 from workbook_tools.framework.section_sheets import demand
+from workbook_tools.framework.sheet_row import SheetRow
 from workbook_tools.framework.vocabulary import Ask, Polarity, Rag, Required, Unit, YesNo
 
 ENTRY, PREFILLED, COMPUTED = Ask.ENTRY, Ask.PREFILLED, Ask.COMPUTED
+
+_FROM_SHEET = FromSheet(
+    demand.DEMAND, title="Driver", target="Target", direction=Polarity.LOW, unit=demand.unit_of
+)
+
+
+def lines(framework: Framework) -> tuple[Line, ...]:
+    """The drivers that the framework lists, each with the title of the indicator that it bears upon."""
+    return tuple(_with_indicator(framework, line) for line in _FROM_SHEET(framework))
+
+
+def _with_indicator(framework: Framework, line: Line) -> Line:
+    driven = framework.by_key.get((line.directorate, line.row["Drives"]))
+    return replace(line, row=SheetRow({**line.row.values, "Indicator": driven.title})) if driven else line
+
 
 DEMAND = Section(
     name="Demand",
     title="One row for each driver of demand. Fill the cells with a white background and a blue edge.",
     about="What drives demand, its growth on last year, and whether that is within what the budget allows for.",
     row="driver of demand",
-    lines=FromSheet(demand.DEMAND, title="Driver", target="Target", direction=Polarity.LOW, unit=demand.unit_of),
+    lines=lines,
     rated=(
         Rated(
             "as_planned", "growth", worked_out="computed_as_planned", otherwise="No allowance",
@@ -27,6 +46,10 @@ DEMAND = Section(
         Field(
             "drives", "Drives indicator", Kind.WORDS, PREFILLED, source="Drives", width=10,
             help="The ref of the indicator that it bears upon.",
+        ),
+        Field(
+            "driven", "Indicator", Kind.WORDS, PREFILLED, source="Indicator", width=30,
+            help="The indicator that it bears upon.",
         ),
         Field(
             "target", "Growth allowed for", Kind.WORDS, PREFILLED, source="Target", width=11,

@@ -80,12 +80,12 @@ NARRATIVE = Section(
         Field("judged", "Judged", Kind.WORDS, HIDDEN, source="Judged", help="Its director rates it."),
         Field(
             "achievements", "Achievements", Kind.LONG_TEXT, ENTRY, Required.ALWAYS, width=48, max_length=1500,
-            of_rows=of_priority,
+            of_rows=of_priority, none_is_said=True,
             help="What was achieved this period, a line for each. Type None where there is nothing to report.",
         ),
         Field(
             "issues", "Issues", Kind.LONG_TEXT, ENTRY, Required.ALWAYS, width=48, max_length=1500,
-            of_rows=of_priority,
+            of_rows=of_priority, none_is_said=True,
             help="What stands in the way, a line for each. Type None where nothing does.",
         ),
         Field("last_rag", "Last period RAG", Kind.WORDS, PREFILLED, last="outcome_rag", width=10,

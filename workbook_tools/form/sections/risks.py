@@ -39,6 +39,7 @@ RISKS = Section(
         ),
         Field(
             "controls", "Controls", Kind.LONG_TEXT, ENTRY, Required.ALWAYS, width=44, max_length=800,
+            none_is_said=True, lasting=True,
             help="What is in place that makes it less likely, or less bad.",
         ),
         Field(
@@ -55,6 +56,7 @@ RISKS = Section(
         ),
         Field(
             "further_action", "Further action", Kind.LONG_TEXT, ENTRY, width=40, max_length=800,
+            lasting=True,
             help="What else will be done, by whom and when. Wanted where the risk is above the appetite.",
         ),
         Field(

@@ -53,7 +53,7 @@ SAVINGS = Section(
             help="Delivered, On course, At risk or Not achievable: choose from the list.",
         ),
         Field(
-            "replacement", "What replaces it", Kind.LONG_TEXT, ENTRY, width=44, max_length=600,
+            "replacement", "What replaces it", Kind.LONG_TEXT, ENTRY, width=44, max_length=600, lasting=True,
             help="What makes up for the part that will not be saved. Needed where it is not achievable. "
             "Up to 600 characters.",
         ),

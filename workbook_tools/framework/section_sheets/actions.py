@@ -41,7 +41,7 @@ ACTIONS = Sheet(
             title="Priority", holds=Holds.CODE, of="Priorities", example="TE",
             note="The code of the priority it serves.",
         ),
-        Column(title="Lead", example="R Aldersey", note="Who leads on it.", width=20),
+        Column(title="Lead", example="Trading Standards", note="The team that leads on it.", width=20),
         PORTFOLIO_HOLDER,
         Column(title="Due", example="31/03/2018", note="When it is to be done.", width=16),
     ),

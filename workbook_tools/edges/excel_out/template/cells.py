@@ -36,6 +36,7 @@ KIND_OF_CELL: dict[Ask, Look] = {Ask.ENTRY: ENTRY, Ask.PREFILLED: PREFILLED, Ask
 # Excel's limits for a validation's title and message.
 _TITLE, _MESSAGE = 32, 255
 NARROW = 15
+LIST = "list_"
 
 _LARGEST = 1e15
 _EARLIEST, _LATEST = date(2000, 1, 1), date(2099, 12, 31)
@@ -75,7 +76,7 @@ def rule_of(field: Field, indicator: Indicator | None = None) -> dict[str, Any]:
     rule = _limits(field, unit_of(field, indicator) if indicator else None)
     rule |= {"input_title": field.label[:_TITLE], "input_message": field.help[:_MESSAGE]} if field.help else {}
     if "error_message" in rule:
-        rule |= {"error_title": f"{field.label}: please check"[:_TITLE], "error_type": "stop"}
+        rule = {"error_title": f"{field.label}: please check"[:_TITLE], "error_type": "stop"} | rule
     return rule
 
 
@@ -84,6 +85,11 @@ def _limits(field: Field, unit: Unit | None) -> dict[str, Any]:
     if choices is not None:
         words = ", ".join(field.offers(unit))
         return {"validate": "list", "source": f"={list_name(choices)}", "error_message": _choose(words)}
+    if field.suggested:
+        message = "That is not on the list. Where it is right all the same, say yes."
+        return {
+            "validate": "list", "source": f"={list_name_of(field)}", "error_type": "warning", "error_message": message,
+        }
     if field.kind is Kind.MEASURE and unit is not None and unit.numeric:
         return _between("decimal", -_LARGEST, _LARGEST) | {"error_message": _type_a_number(field, unit)}
     if field.kind is Kind.DATE:
@@ -110,7 +116,12 @@ def _type_a_number(field: Field, unit: Unit) -> str:
 
 def list_name(choices: type[StrEnum]) -> str:
     """The defined name of a list of words: an inline list would be cut at a comma and end at 255 characters."""
-    return f"list_{choices.__name__}"
+    return f"{LIST}{choices.__name__}"
+
+
+def list_name_of(field: Field) -> str:
+    """The defined name of the list of names that an entry suggests."""
+    return f"{LIST}{field.name}"
 
 
 def is_rating(field: Field) -> bool:

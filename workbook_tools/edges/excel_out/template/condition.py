@@ -51,24 +51,42 @@ def every(conditions: Iterable[Condition]) -> Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class Either:
+    """Words that hang on a further condition."""
+
+    when: Condition
+    words: str
+    otherwise: str
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """What is said while a condition holds."""
 
     when: Condition
-    words: str
+    words: str | Either
 
 
 def said(steps: Iterable[Step], values: Values, otherwise: str) -> str:
     """The words of the first step whose condition holds."""
-    return next((step.words for step in steps if step.when.holds(values)), otherwise)
+    words = next((step.words for step in steps if step.when.holds(values)), otherwise)
+    if isinstance(words, Either):
+        return words.words if words.when.holds(values) else words.otherwise
+    return words
 
 
 def said_formula(steps: Iterable[Step], otherwise: str) -> str:
     """The same in Excel: a chain of IFs, which stops at the first condition that holds."""
     chain = f'"{otherwise}"'
     for step in reversed(list(steps)):
-        chain = f'IF({step.when.formula},"{step.words}",{chain})'
+        chain = f"IF({step.when.formula},{_words_formula(step.words)},{chain})"
     return chain
+
+
+def _words_formula(words: str | Either) -> str:
+    if isinstance(words, Either):
+        return f'IF({words.when.formula},"{words.words}","{words.otherwise}")'
+    return f'"{words}"'
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from workbook_tools.edges.excel_out.template.condition import (
     Condition,
+    Either,
     Place,
     Step,
     Values,
@@ -64,14 +66,18 @@ class SheetProgress:
 
     @property
     def entries(self) -> str:
-        """The formula that counts the entries."""
-        return "+".join(f"COUNTA({self._range(f.name)})" for f in self.section.entries)
+        """The formula that counts the entries, side by side ones at once: Excel opens no formula beyond a length."""
+        shown = self.section.shown
+        runs = [list(run) for entry, run in groupby(range(len(shown)), key=lambda n: shown[n].is_entry) if entry]
+        return "+".join(f"COUNTA({self._range(shown[run[0]].name, shown[run[-1]].name)})" for run in runs)
 
-    def _range(self, name: str) -> str:
-        """A column's rows; by INDEX, as a plain range shrinks when somebody moves the cell at its end."""
-        column = letters([f.name for f in self.section.shown].index(name) + 1)
-        whole = f"'{self.section.name}'!${column}:${column}"
-        return f"INDEX({whole},{self.first}):INDEX({whole},{self.last})"
+    def _range(self, name: str, to: str = "") -> str:
+        """The rows of a column, or of those up to another; by INDEX, as a plain range shrinks when its end is moved."""
+        names = [f.name for f in self.section.shown]
+        first, last = (f"'{self.section.name}'!${column}:${column}" for column in (
+            letters(names.index(name) + 1), letters(names.index(to or name) + 1)
+        ))
+        return f"INDEX({first},{self.first}):INDEX({last},{self.last})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +119,8 @@ class Progress:
         total = len(self._to_dos)
         all_complete = Condition(f"{complete}={total}", lambda _: finished == total)
         all_settled = Condition(f"{complete}+{check}={total}", lambda _: settled == total)
-        yield Step(all_complete & self.signed, SIGNED)
-        yield Step(all_complete, PLEASE_SIGN)
-        yield Step(all_settled & self.signed, SIGNED_UNCHECKED)
-        yield Step(all_settled, PLEASE_CHECK)
+        yield Step(all_complete, Either(self.signed, SIGNED, PLEASE_SIGN))
+        yield Step(all_settled, Either(self.signed, SIGNED_UNCHECKED, PLEASE_CHECK))
         entries = "+".join(table.entries for table in self.tables)
         entered = sum(table.entered for table in self.tables)
         yield Step(Condition(f"{entries}=0", lambda _: entered == 0), NOT_STARTED)

@@ -11,8 +11,20 @@ from workbook_tools.edges.excel_out.template.to_do import COMPLETE
 from workbook_tools.form.field import Field, Section
 from workbook_tools.form.form import TEMPLATE_VERSION
 from workbook_tools.form.issue import Issue
+from workbook_tools.framework.section_sheets.actions import ActionStatus
+from workbook_tools.framework.section_sheets.risks import RiskMovement
 from workbook_tools.framework.tolerance import Margin
-from workbook_tools.framework.vocabulary import Ask, NoData, Outlook, Rag, Required, Unit
+from workbook_tools.framework.vocabulary import (
+    Ask,
+    ForMembers,
+    NoData,
+    Outlook,
+    Rag,
+    Recurrence,
+    Required,
+    SavingStatus,
+    Unit,
+)
 
 MEANINGS: dict[type[StrEnum], dict[str, str]] = {
     Outlook: {
@@ -26,6 +38,34 @@ MEANINGS: dict[type[StrEnum], dict[str, str]] = {
         NoData.NOT_APPLICABLE: "The measure does not apply this period. Say in the commentary why.",
         NoData.NEW_MEASURE: "Counting has only just begun, so there is no figure yet.",
         NoData.SUPPRESSED: "The number is so small that it could point to a person.",
+    },
+    ActionStatus: {
+        ActionStatus.NOT_STARTED: "Nobody has begun yet, and the due date can still be kept.",
+        ActionStatus.ON_TRACK: "Under way, and will be complete by its due date.",
+        ActionStatus.AT_RISK: "Under way, and may be late or fall short unless something changes.",
+        ActionStatus.OVERDUE: "The due date has passed, and it is not complete.",
+        ActionStatus.COMPLETE: "All of it is done. Say in Evidence what shows that.",
+        ActionStatus.CLOSED: "It was given up, or something else took its place. Say in Progress why, and who agreed.",
+    },
+    RiskMovement: {
+        RiskMovement.UP: "Likelihood × impact is higher than last period.",
+        RiskMovement.SAME: "Likelihood × impact is what it was last period.",
+        RiskMovement.DOWN: "Likelihood × impact is lower than last period.",
+        RiskMovement.NEW: "The risk was not in the register last period.",
+    },
+    SavingStatus: {
+        SavingStatus.DELIVERED: "All that was planned has been saved.",
+        SavingStatus.ON_COURSE: "All that was planned will be saved by 31 March.",
+        SavingStatus.AT_RISK: "Some or all of it may not be saved. Say in Notes what it hangs on.",
+        SavingStatus.NOT_ACHIEVABLE: "Some or all of it will not be saved. Say what replaces it.",
+    },
+    Recurrence: {
+        Recurrence.ONE_OFF: "Saved this year alone: next year's budget has to find it again.",
+        Recurrence.RECURRING: "Saved every year from now on.",
+    },
+    ForMembers: {
+        ForMembers.DISCUSSION: "Members are asked to talk it over and to say what they think should be done.",
+        ForMembers.NOTING: "Members are asked only to take note of it.",
     },
 }
 
