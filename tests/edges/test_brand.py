@@ -21,7 +21,8 @@ from workbook_tools.edges.brand import HOUSE, Brand, contrast
 from workbook_tools.edges.excel_out.corporate import write_corporate
 from workbook_tools.edges.excel_out.template import write_template
 from workbook_tools.edges.report.html import Heading, html_report
-from workbook_tools.edges.settings import SETTINGS_FILE, Unusable, find_workspace, parse_settings
+from workbook_tools.edges.settings import SETTINGS_FILE, find_workspace, parse_settings
+from workbook_tools.edges.unusable import Unusable
 
 PURPLE, TEAL = "#4B2E83", "#00605C"
 

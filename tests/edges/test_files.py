@@ -12,7 +12,7 @@ import pytest
 
 from workbook_tools.edges import files
 from workbook_tools.edges.files import list_returns, sha256, sha256_of_file, write_bytes, write_text, write_whole
-from workbook_tools.edges.settings import Unusable
+from workbook_tools.edges.unusable import Unusable
 
 
 def touch(*paths: Path) -> None:

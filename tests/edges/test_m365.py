@@ -8,7 +8,7 @@ import pytest
 
 from workbook_tools.edges.m365 import token
 from workbook_tools.edges.secrets import Secret
-from workbook_tools.edges.settings import Unusable
+from workbook_tools.edges.unusable import Unusable
 
 AUTHORITY = "https://login.microsoftonline.com/council"
 

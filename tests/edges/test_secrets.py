@@ -10,7 +10,7 @@ from keyring.backend import KeyringBackend
 from keyring.errors import KeyringError
 
 from workbook_tools.edges.secrets import Secret, secret
-from workbook_tools.edges.settings import Unusable
+from workbook_tools.edges.unusable import Unusable
 
 CANARY = "canary-71-£"
 

@@ -10,7 +10,8 @@ import pytest
 
 from workbook_tools.cli.init import SETTINGS
 from workbook_tools.edges.mail_settings import Chase, Mail, Security, SignIn
-from workbook_tools.edges.settings import Settings, Team, Unusable, Workspace, find_workspace, parse_settings
+from workbook_tools.edges.settings import Settings, Team, Workspace, find_workspace, parse_settings
+from workbook_tools.edges.unusable import Unusable
 from workbook_tools.framework.period import Period
 
 Q2 = Period.parse("2017-18-Q2")

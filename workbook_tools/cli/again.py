@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from workbook_tools.cli import say
-from workbook_tools.edges.settings import Unusable
+from workbook_tools.edges.unusable import Unusable
 
 if TYPE_CHECKING:
     from workbook_tools.cli.looking import Looker

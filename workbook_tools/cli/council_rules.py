@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbook_tools.edges.settings import SETTINGS_FILE, Unusable, find_workspace
+from workbook_tools.edges.unusable import Unusable
 
 if TYPE_CHECKING:
     from workbook_tools.rules.rule import Rule
@@ -24,6 +24,8 @@ def council_rules(given: Path | None) -> tuple[Rule, ...]:
     from workbook_tools.rules.practice import catalogue_for
 
     here = Path.cwd()
+    from workbook_tools.edges.settings import SETTINGS_FILE, find_workspace
+
     if given is None and not any((folder / SETTINGS_FILE).is_file() for folder in (here, *here.parents)):
         return CATALOGUE
     practice = find_workspace(given, [here]).settings.rules

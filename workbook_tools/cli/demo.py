@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workbook_tools.cli import desk
-from workbook_tools.edges.settings import open_workspace
 
 if TYPE_CHECKING:
     from workbook_tools.checking.check import Checked
@@ -35,6 +34,7 @@ def demo(
     network, no server and no settings. Some of the sample returns are faulty on purpose.
     """
     from workbook_tools.cli.init import make_workspace
+    from workbook_tools.edges.settings import open_workspace
 
     make_workspace(folder, SAMPLE)
     table = desk.open_desk(open_workspace(folder))

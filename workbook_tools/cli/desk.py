@@ -13,13 +13,14 @@ import typer
 
 from workbook_tools.cli import say
 from workbook_tools.cli.guard import OUR_FAULT, SENT_BACK
-from workbook_tools.edges.settings import Unusable, Workspace, find_workspace
+from workbook_tools.edges.unusable import Unusable
 
 if TYPE_CHECKING:
     from workbook_tools.checking.check import Checked
     from workbook_tools.checking.opening import Opened
     from workbook_tools.checking.past import Past
     from workbook_tools.edges.files import Found
+    from workbook_tools.edges.settings import Workspace
     from workbook_tools.edges.store.store import Store
     from workbook_tools.findings.finding import CheckedReturn
     from workbook_tools.form.form import Form
@@ -139,6 +140,8 @@ class Desk:
 
 def workspace_of(ctx: typer.Context, paths: Sequence[Path] = ()) -> Workspace:
     """The workspace that was named, or the nearest upward from here, or from the first of the paths."""
+    from workbook_tools.edges.settings import find_workspace
+
     return find_workspace(ctx.obj, (Path.cwd(), *paths[:1]))
 
 

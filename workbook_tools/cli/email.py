@@ -12,10 +12,11 @@ import typer
 from workbook_tools.cli import desk, say
 from workbook_tools.cli.guard import SENT_BACK
 from workbook_tools.cli.outbox import Post, alone, now, server_of
-from workbook_tools.edges.settings import Unusable, Workspace, has_store
+from workbook_tools.edges.unusable import Unusable
 
 if TYPE_CHECKING:
     from workbook_tools.edges.mail.sending import Sent
+    from workbook_tools.edges.settings import Workspace
     from workbook_tools.edges.store.outbox import Outbox, Queued
 
 
@@ -41,6 +42,7 @@ def email(
 
     Without an option it shows what is queued. Exit status 1: something could not be sent, or is in doubt.
     """
+    from workbook_tools.edges.settings import has_store
     from workbook_tools.edges.store.outbox import Outbox
     from workbook_tools.edges.store.store import open_store
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbook_tools.edges.settings import Workspace
-
 if TYPE_CHECKING:
     from workbook_tools.edges.mail.message import Attachment
+    from workbook_tools.edges.settings import Workspace
 
 # Base64 with its line breaks, and room for the words.
 _GROWTH, _WORDS = 78 / 57, 100_000

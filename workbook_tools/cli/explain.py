@@ -9,7 +9,7 @@ import typer
 
 from workbook_tools.cli import say
 from workbook_tools.cli.council_rules import council_rules, weight
-from workbook_tools.edges.settings import Unusable
+from workbook_tools.edges.unusable import Unusable
 
 if TYPE_CHECKING:
     from workbook_tools.rules.rule import Rule

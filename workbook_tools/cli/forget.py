@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from workbook_tools.cli import desk, say
-from workbook_tools.edges.settings import Unusable
+from workbook_tools.edges.unusable import Unusable
 
 
 def forget(

@@ -10,7 +10,7 @@ import typer
 from workbook_tools.cli import desk, say
 from workbook_tools.cli.guard import SENT_BACK
 from workbook_tools.cli.say import Format, FormatOption
-from workbook_tools.edges.settings import Unusable
+from workbook_tools.edges.unusable import Unusable
 
 if TYPE_CHECKING:
     from workbook_tools.findings.finding import CheckedReturn

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 import typer
 from typer.core import TyperGroup
 
-from workbook_tools.edges.settings import Unusable
+from workbook_tools.edges.unusable import Unusable
 
 SENT_BACK, UNUSABLE, OUR_FAULT = 1, 2, 3
 DEBUG = "WORKBOOK_TOOLS_DEBUG"

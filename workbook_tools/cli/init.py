@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from workbook_tools.cli import say
-from workbook_tools.edges.settings import FRAMEWORK_FILE, SETTINGS_FILE, Unusable
+from workbook_tools.edges.unusable import Unusable
 
 SETTINGS = """\
 # The settings of this workspace. Everything here may be left out; lines that begin with # are only notes.
@@ -74,6 +74,8 @@ def init(
 
     It holds the settings, a framework workbook to fill in, and folders.
     """
+    from workbook_tools.edges.settings import FRAMEWORK_FILE
+
     make_workspace(folder, sample)
     typer.echo(f"The workspace is ready: {folder}")
     if sample is None:
@@ -94,6 +96,7 @@ def make_workspace(folder: Path, sample: str | None) -> None:
     """
     from workbook_tools.edges.files import write_bytes, write_text, write_whole
     from workbook_tools.edges.samples import sample_framework, sample_settings
+    from workbook_tools.edges.settings import FRAMEWORK_FILE, SETTINGS_FILE
 
     framework = sample_framework(sample) if sample is not None else None
     refuse_unless_empty(folder)

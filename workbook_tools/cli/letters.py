@@ -9,7 +9,7 @@ import typer
 
 from workbook_tools.cli import say
 from workbook_tools.cli.desk import workspace_of
-from workbook_tools.edges.settings import Unusable
+from workbook_tools.edges.unusable import Unusable
 
 
 def letters(

@@ -9,7 +9,7 @@ from workbook_tools.cli import say
 from workbook_tools.cli.desk import Desk
 from workbook_tools.cli.guard import PASSED_ON, reference
 from workbook_tools.edges.files import sha256
-from workbook_tools.edges.settings import Unusable
+from workbook_tools.edges.unusable import Unusable
 from workbook_tools.findings.finding import CheckedReturn
 
 if TYPE_CHECKING:

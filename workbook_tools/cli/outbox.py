@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbook_tools.edges.mail_settings import SignIn
-from workbook_tools.edges.settings import Unusable, Workspace
+from workbook_tools.edges.unusable import Unusable
 
 if TYPE_CHECKING:
     from workbook_tools.edges.mail.delivery import Result
     from workbook_tools.edges.mail.server import Server
     from workbook_tools.edges.secrets import Secret
+    from workbook_tools.edges.settings import Workspace
     from workbook_tools.edges.store.outbox import Outbox, Queued
 
 PASSWORD, TOKEN, CLIENT_SECRET = (
@@ -65,6 +65,7 @@ def server_of(workspace: Workspace) -> Server:
     """
     from workbook_tools.edges.mail.message import mailboxes
     from workbook_tools.edges.mail.server import Server
+    from workbook_tools.edges.mail_settings import SignIn
 
     mail, team = workspace.settings.mail, workspace.settings.team
     if not mail.server:
@@ -77,6 +78,7 @@ def server_of(workspace: Workspace) -> Server:
 
 
 def _secret(workspace: Workspace) -> Secret:
+    from workbook_tools.edges.mail_settings import SignIn
     from workbook_tools.edges.secrets import secret, secret_if_any
 
     mail = workspace.settings.mail

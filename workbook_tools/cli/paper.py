@@ -11,7 +11,7 @@ import typer
 from workbook_tools.cli import desk, say
 from workbook_tools.cli.consolidate import checked_for, position_of_batch
 from workbook_tools.cli.guard import SENT_BACK
-from workbook_tools.edges.settings import Unusable
+from workbook_tools.edges.unusable import Unusable
 
 if TYPE_CHECKING:
     from workbook_tools.edges.paper.contradictions import Contradicted

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbook_tools.cli import say
 from workbook_tools.cli.desk import Desk
-from workbook_tools.edges.settings import Unusable
+from workbook_tools.edges.unusable import Unusable
 
 if TYPE_CHECKING:
     from workbook_tools.form.form import Form

@@ -12,7 +12,7 @@ import typer
 from workbook_tools.cli import desk, say
 from workbook_tools.cli.arrivals import arrivals
 from workbook_tools.cli.guard import OUR_FAULT, SENT_BACK
-from workbook_tools.edges.settings import Unusable
+from workbook_tools.edges.unusable import Unusable
 
 if TYPE_CHECKING:
     from workbook_tools.cli.intake import Intake, Taken

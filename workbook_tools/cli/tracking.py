@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from workbook_tools.cli.desk import Desk
-from workbook_tools.edges.settings import has_store
 
 if TYPE_CHECKING:
     from workbook_tools.edges.store.outbox import Queued, State
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
 def store_of(desk: Desk) -> Store | None:
     """The store; None where nothing has been recorded yet."""
+    from workbook_tools.edges.settings import has_store
     from workbook_tools.edges.store.store import open_store
 
     return open_store(desk.workspace) if has_store(desk.workspace) else None

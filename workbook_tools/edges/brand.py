@@ -1,4 +1,4 @@
-"""The council's own look: [brand]. Every command imports this file, so it needs next to nothing.
+"""The council's own look: [brand]. It is read with the settings by every command, so it needs next to nothing.
 
 The colours of ratings are never part of it: they mean the same in every council, and they were measured.
 """

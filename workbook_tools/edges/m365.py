@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from workbook_tools.edges.secrets import Secret
-from workbook_tools.edges.settings import Unusable
+from workbook_tools.edges.unusable import Unusable
 
 _SCOPE = "https://outlook.office365.com/.default"
 

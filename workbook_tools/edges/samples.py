@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workbook_tools.edges.settings import FRAMEWORK_FILE, SETTINGS_FILE, Unusable
+from workbook_tools.edges.settings import FRAMEWORK_FILE, SETTINGS_FILE
+from workbook_tools.edges.unusable import Unusable
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 

@@ -1,6 +1,6 @@
 """The workspace: one folder with a council's framework, its settings, and what goes out and comes back.
 
-Every command imports this file, `--help` too; so what it needs is imported where it is used.
+Every command that does anything imports this file; so what it needs itself is imported where it is used.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from workbook_tools.edges.brand import Brand, logo_fault
 from workbook_tools.edges.inbox_settings import Inbox
 from workbook_tools.edges.mail_settings import Chase, Mail, names_in, settings_of
+from workbook_tools.edges.unusable import Unusable
 
 if TYPE_CHECKING:
     from workbook_tools.framework.period import Period
@@ -24,10 +25,6 @@ STORE_FILE = "store.db"
 DAYS_TO_RETURN = timedelta(days=20)
 
 _FOLDERS = ("templates", "returns", "corporate", "outbox", "letters")
-
-
-class Unusable(Exception):
-    """The call, the settings or a file they name can't be used; the message says so in a plain sentence."""
 
 
 @dataclass(frozen=True, slots=True)

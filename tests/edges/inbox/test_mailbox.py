@@ -17,7 +17,7 @@ from workbook_tools.edges.inbox.sorting import Sorter
 from workbook_tools.edges.inbox_settings import Done, Inbox
 from workbook_tools.edges.mail_settings import Security, SignIn
 from workbook_tools.edges.secrets import Secret
-from workbook_tools.edges.settings import Unusable
+from workbook_tools.edges.unusable import Unusable
 
 __all__ = ["dovecot"]
 

@@ -7,9 +7,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
-from workbook_tools.edges.settings import Unusable, Workspace
+from workbook_tools.edges.settings import Workspace
 from workbook_tools.edges.store.schema import metadata
 from workbook_tools.edges.store.store import Store, open_store
+from workbook_tools.edges.unusable import Unusable
 
 
 def test_the_steps_lead_to_the_tables_as_they_are_declared(store: Store) -> None:

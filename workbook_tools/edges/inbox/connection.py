@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from workbook_tools.edges.inbox_settings import Inbox
 from workbook_tools.edges.mail_settings import Security, SignIn
 from workbook_tools.edges.secrets import Secret
-from workbook_tools.edges.settings import Unusable
+from workbook_tools.edges.unusable import Unusable
 
 if TYPE_CHECKING:
     from imap_tools import BaseMailBox

@@ -19,7 +19,7 @@ from workbook_tools.edges.inbox.place import message_place
 from workbook_tools.edges.inbox.post import Post
 from workbook_tools.edges.inbox.sorting import Sorter, origin_of, refused
 from workbook_tools.edges.inbox_settings import Done
-from workbook_tools.edges.settings import Unusable
+from workbook_tools.edges.unusable import Unusable
 
 if TYPE_CHECKING:
     from imap_tools import BaseMailBox

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from workbook_tools.edges.settings import Unusable
+from workbook_tools.edges.unusable import Unusable
 
 _NOTHING_LOST = "Nothing that was recorded before is lost; run the same command again afterwards."
 _SAID = {

@@ -7,8 +7,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, select, table, text
 from sqlalchemy import column as column_named
 
-from workbook_tools.edges.settings import Unusable
 from workbook_tools.edges.store.engine import reading, writing
+from workbook_tools.edges.unusable import Unusable
 
 FOLDER = Path(__file__).parent / "migrations"
 

@@ -14,10 +14,11 @@ from sqlalchemy import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, IntegrityError, NoSuchModuleError
 
 from workbook_tools.edges.files import sha256, sha256_of_file, write_bytes
-from workbook_tools.edges.settings import STORE_FILE, Unusable, Workspace
+from workbook_tools.edges.settings import STORE_FILE, Workspace
 from workbook_tools.edges.store.engine import engine_for, reading, writing
 from workbook_tools.edges.store.faults import in_plain_words
 from workbook_tools.edges.store.migrate import bring_up_to_date
+from workbook_tools.edges.unusable import Unusable
 
 FOLDER = "store"
 _ATTEMPTS = 10
