@@ -59,7 +59,7 @@ def _name_of(outcome: Outcome) -> str:
 
 def _recipients(desk: Desk, case: Case) -> str:
     """The directorate's contacts; of a file of nobody's, its sender, provided that we know that address."""
-    directorate = desk.framework.directorate_by_code.get(case.checked.directorate)
+    directorate = desk.framework.directorate_by_code.get(case.checked.series[0])
     if directorate:
         if not directorate.contact_email:
             say.note(f"The framework has no e-mail address for {directorate.name}; its letter has no addressee yet.")
@@ -86,7 +86,7 @@ def _mail(desk: Desk, case: Case, kind: str, to: str) -> Mail:
     mail = message(letter, envelope)
     addresses = tuple(address.addr_spec for address in mailboxes(to))
     name, key = kind.replace("-", " "), str(mail["Message-ID"])
-    return Mail(name, key, letter.subject, as_sent(mail), addresses, checked.directorate, checked.period)
+    return Mail(name, key, letter.subject, as_sent(mail), addresses, checked.series[0], checked.series[2])
 
 
 def _identity(case: Case, kind: str) -> str:
@@ -102,7 +102,7 @@ def _occasion(desk: Desk, case: Case, kind: str) -> tuple[tuple[Attachment, ...]
     from workbook_tools.findings.outcome import Outcome
 
     settings = desk.workspace.settings
-    directorate = desk.framework.directorate_by_code.get(case.checked.directorate)
+    directorate = desk.framework.directorate_by_code.get(case.checked.series[0])
     file, place = _enclosed(desk, case) if kind in _WITH_THE_RETURN else (None, "")
     name = file.name if file else ""
     form = case.outcome is Outcome.WRONG_FORM

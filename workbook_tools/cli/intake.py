@@ -106,7 +106,8 @@ class Intake:
         """
         from workbook_tools.edges.store.record import Came
 
-        came = Came(arrival.file, sha256(arrival.data), self.clock(), arrival.origin, arrival.received)
+        due = str(self.looker.due or "")
+        came = Came(arrival.file, sha256(arrival.data), self.clock(), arrival.origin, arrival.received, due)
         with self.store.reading() as connection:
             seen = _seen(connection, came)
         if seen:
@@ -138,7 +139,7 @@ class Intake:
         outcome = outcome_of(
             one,
             crashed=look.checking.crashed,
-            stranger=self.is_stranger(came.origin.sender, one.directorate),
+            stranger=self.is_stranger(came.origin.sender, one.series[0]),
             locked=locked and not self.reopen,
         )
         earlier, counted = references(connection, one.series), counting_in(connection, one.series)

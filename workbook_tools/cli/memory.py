@@ -83,7 +83,8 @@ def _earlier_folders(desk: Desk, period: Period) -> dict[Period, Path]:
 
 
 def stored_batch(desk: Desk, period: Period) -> Checked | None:
-    """The returns received for a period, as they were checked: of each the version that counts, else the newest.
+    """The returns received for a period, as they were checked: of each the version that counts, else the newest;
+    and beside them the files that nobody can place.
 
     Returns:
         The batch; None where the store has no return for the period.
@@ -93,13 +94,15 @@ def stored_batch(desk: Desk, period: Period) -> Checked | None:
     from workbook_tools.checking.check import Checked
     from workbook_tools.edges.store.findings import checked_of, waived_of
     from workbook_tools.edges.store.readings import readings_of
-    from workbook_tools.edges.store.submissions import counting, newest, submissions
+    from workbook_tools.edges.store.submissions import counting, newest, submissions, unplaced
 
     with desk.store.reading() as connection:
         every = submissions(connection, period=str(period))
-        found = list({one.series: one for one in (*newest(every), *counting(every))}.values())
+        mine = [one for one in every if one.directorate in desk.framework.directorate_by_code]
+        found = list({one.series: one for one in (*newest(mine), *counting(mine))}.values())
         if not found:
             return None
+        found += unplaced(connection, str(period), desk.framework.directorate_by_code)
         checked, waived = checked_of(connection, found), waived_of(connection, found)
         return Checked(checked, readings_of(connection, found, desk.form), waived=waived, past=desk.past(period))
 

@@ -11,6 +11,7 @@ from workbook_tools.cli.say import Format, FormatOption
 
 if TYPE_CHECKING:
     from workbook_tools.edges.store.store import Store
+    from workbook_tools.framework.period import Period
 
 
 def status(
@@ -39,7 +40,19 @@ def status(
         deadline = day_in_words(table.workspace.deadline(due))
         show_progress(lines, f"{table.framework.council}, {due.label}, due {deadline}", say.console())
     if store := store_of(table):
+        _tell_of_files(table, store, due)
         _tell_of_mail(store)
+
+
+def _tell_of_files(table: desk.Desk, store: Store, period: Period) -> None:
+    """Say which files wait for somebody to find out whose they are."""
+    from workbook_tools.edges.store.submissions import unplaced
+
+    with store.reading() as connection:
+        for one in unplaced(connection, str(period), table.framework.directorate_by_code):
+            sender = f" from {one.origin.sender}" if one.origin.sender else ""
+            came = f"{one.file}, received on {one.received_at.astimezone():%d/%m/%Y}{sender}"
+            say.note(f"Nobody's return as yet: {came}: {one.outcome.value}. When it is dealt with: set-aside {one.id}")
 
 
 def _tell_of_mail(store: Store) -> None:

@@ -8,6 +8,9 @@ from typing import Any
 
 from workbook_tools.framework.waiver import Waiver
 
+# The rule that says "another council's form".
+ANOTHER_COUNCIL = "FIL111"
+
 
 class Severity(StrEnum):
     """Worst first: an error blocks acceptance, a query must be explained or corrected, a note informs."""
@@ -92,9 +95,14 @@ class CheckedReturn:
     unit: str = ""
 
     @property
+    def ours(self) -> bool:
+        """False of another council's form: whatever code it bears, it is about none of our directorates."""
+        return all(finding.code != ANOTHER_COUNCIL for finding in self.findings)
+
+    @property
     def series(self) -> tuple[str, str, str]:
-        """What it is a version of: directorate, sub-unit and period."""
-        return (self.directorate, self.unit, self.period)
+        """What it is a version of: directorate, sub-unit and period; "" for each where it is nobody's of ours."""
+        return (self.directorate, self.unit, self.period) if self.ours else ("", "", "")
 
     @property
     def verdict(self) -> Verdict:

@@ -78,12 +78,14 @@ class Completeness:
 
     Attributes:
         returns: one per directorate that owes a return, or per sub-unit of it, in framework order.
-        unplaced: files that could not be read and do not say whose they are.
+        unplaced: files of which nobody can tell whose they are.
+        foreign: files that are another council's.
         superseded: accepted files in whose place a later one of the same directorate or sub-unit counts.
     """
 
     returns: tuple[DirectorateReturn, ...]
     unplaced: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
     superseded: tuple[str, ...] = ()
 
     def with_standing(self, standing: Standing) -> tuple[DirectorateReturn, ...]:
@@ -125,7 +127,8 @@ class Completeness:
         for standing, words in _SAID.items():
             said.append(_list_of(words, [r.name for r in self.with_standing(standing)]))
         said.append(_list_of("Provisional, not signed off by a director", [r.name for r in self.unconfirmed]))
-        said.append(_list_of("Could not be read, sender unknown", self.unplaced))
+        said.append(_list_of("Nobody can tell whose", self.unplaced))
+        said.append(_list_of("Left out, because they are another council's", self.foreign))
         return " ".join(filter(None, said))
 
     def _head(self) -> str:
@@ -200,7 +203,7 @@ def completeness_of(
         counted: as `counted_sources` gives it.
         unconfirmed: indices of sources that a director was asked to confirm, and has not.
     """
-    mine = [c for c in checked if c.period == str(period)]
+    mine = [c for c in checked if c.period == str(period) and c.ours]
     last = {(c.directorate, c.unit): c for c in mine}
     used = {whose: _identity(sources[index]) for whose, index in counted.items()}
     last |= {whose: c for whose, identity in used.items() for c in mine if (c.file, c.sha256) == identity}
@@ -208,7 +211,8 @@ def completeness_of(
     owed = _owed(framework, form)
     return Completeness(
         returns=tuple(_standing(one, last.get(one.whose), one.whose not in provisional) for one in owed),
-        unplaced=tuple(c.file for c in checked if not c.readable and not c.directorate),
+        unplaced=tuple(c.file for c in checked if c.ours and c.directorate not in framework.directorate_by_code),
+        foreign=tuple(c.file for c in checked if not c.ours),
         superseded=tuple(c.file for c in mine if c.accepted and (c.file, c.sha256) not in used.values()),
     )
 

@@ -31,6 +31,7 @@ class Came:
         sha256: of its bytes.
         at: when we took it in.
         origin: where it came from.
+        due: the period that was asked for when it came, which stands for that of a file that names none.
         received: when it reached the council, which decides whether it is late; None where only `at` is known.
     """
 
@@ -39,6 +40,7 @@ class Came:
     at: datetime
     origin: Origin = field(default_factory=Origin)
     received: datetime | None = None
+    due: str = ""
 
     @property
     def received_at(self) -> datetime:
@@ -66,7 +68,8 @@ def record(connection: Connection, came: Came, checked: Checking) -> Submission:
     Raises:
         IntegrityError: where somebody else has just recorded the same file or the same version.
     """
-    series = checked.checked.series
+    directorate, unit, period = checked.checked.series
+    series = (directorate, unit, period or came.due)
     number, previous = _next(connection, series)
     values = dict(zip(SERIES, series, strict=True))
     values |= {"sha256": came.sha256, "file": came.file}
@@ -150,7 +153,7 @@ def _waiver(waiver: Any, found: Any) -> dict[str, str]:
 def _place(connection: Connection, key: int, checked: Checking) -> None:
     """Give a file that nobody could read before, and that can be read now, its place among the versions."""
     mine, one = submission.c, checked.checked
-    if connection.execute(select(mine.directorate).where(mine.id == key)).scalar_one() or not one.directorate:
+    if connection.execute(select(mine.directorate).where(mine.id == key)).scalar_one() or not one.series[0]:
         return
     number, previous = _next(connection, one.series)
     place = dict(zip(SERIES, one.series, strict=True)) | {"number": number, "previous": previous}

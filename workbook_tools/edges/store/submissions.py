@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -71,6 +71,32 @@ def counting(found: Iterable[Submission]) -> list[Submission]:
 def newest(found: Iterable[Submission]) -> list[Submission]:
     """Of each directorate, unit and period the newest version, valid or not."""
     return list({one.series: one for one in found if one.directorate}.values())
+
+
+def unplaced(connection: Connection, period: str, known_codes: Collection[str]) -> list[Submission]:
+    """Files of a period that nobody can place among our directorates, and that nobody has dealt with.
+
+    One is dealt with when it is set aside, or when a file of the same name, or from the same sender, came later that
+    could be placed.
+
+    Args:
+        connection: of the store.
+        period: the one that was due when they came; files that came when none was are among them.
+        known_codes: our directorates'.
+    """
+    every = submissions(connection)
+    placed = [one for one in every if one.directorate in known_codes]
+    return [
+        one
+        for one in every
+        if one.directorate not in known_codes and one.counts and one.period in ("", period)
+        if not any(_makes_good(later, one) for later in placed)
+    ]
+
+
+def _makes_good(later: Submission, one: Submission) -> bool:
+    same = later.file == one.file or (one.origin.sender and later.origin.sender == one.origin.sender)
+    return bool(same) and later.id > one.id
 
 
 def counting_in(connection: Connection, series: tuple[str, str, str]) -> Submission | None:

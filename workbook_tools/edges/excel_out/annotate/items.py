@@ -38,6 +38,8 @@ _ON_THE_FRESH_FORM = {
     "FIL113": f"This file is the form for {{expected}}, with your entries in it. Are they the figures of {{expected}}? "
     f"{_LOOK_THROUGH}",
     "FIL117": f"This file is the form issued for {{value}}, with your entries in it. {_LOOK_THROUGH}",
+    "FIL118": "This file is the form of the first of them, with what you entered for it. If you report for another, "
+    f"ask us for its form. {_LOOK_THROUGH}",
     "FIL120": "The sheet is in this file again: fill in its white cells.",
     "FIL122": "The column is in this file again: fill it in.",
     "FIL123": "The column has its heading again, with your entries under it. Check that they belong there.",

@@ -13,7 +13,7 @@ from workbook_tools.form.field import Section
 from workbook_tools.returns.place import cell_name
 
 # What is wrong with the form as a whole is settled by signing this one.
-FORM_ITSELF = ("FIL110", "FIL111", "FIL112", "FIL113", "FIL117")
+FORM_ITSELF = ("FIL110", "FIL111", "FIL112", "FIL113", "FIL117", "FIL118")
 
 # Where a blank figure may be put right as well: by choosing a reason beside it.
 _BESIDE = {"RAG204": ("no_data_reason",)}

@@ -68,8 +68,10 @@ def _completeness(position: Position) -> Iterator[Note]:
         yield about, one.name, _return(one)
     for file in completeness.superseded:
         yield about, file, "Accepted, but a later accepted return counts in its place."
+    for file in completeness.foreign:
+        yield about, file, "Another council's, and so left out."
     for file in completeness.unplaced:
-        yield about, file, "Could not be read, and does not say whose it is."
+        yield about, file, "Could not be read, or does not say for whom it was made."
 
 
 def _return(one: DirectorateReturn) -> str:
