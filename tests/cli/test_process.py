@@ -61,6 +61,7 @@ def test_help_lists_the_commands_in_journey_order() -> None:
         "consolidate",
         "paper",
         "dashboard",
+        "publish",
         "history",
         "forget",
         "rules",

@@ -24,6 +24,7 @@ from workbook_tools.cli.history import history_app
 from workbook_tools.cli.init import init
 from workbook_tools.cli.letters import letters
 from workbook_tools.cli.paper import paper
+from workbook_tools.cli.publish import publish
 from workbook_tools.cli.receive import receive
 from workbook_tools.cli.rules import rules
 from workbook_tools.cli.status import status
@@ -90,6 +91,7 @@ JOURNEY: tuple[Callable[..., None] | typer.Typer, ...] = (
     consolidate,
     paper,
     dashboard,
+    publish,
     history_app,
     forget,
     rules,

@@ -52,6 +52,11 @@ email = ""
 # logo = "logo.png"
 # logo_text = "Barsetshire County Council"
 
+# On what terms the open data are given that `publish` makes.
+[publish]
+# licence = "Open Government Licence v3.0"
+# licence_link = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+
 # Where things are kept, seen from this folder.
 [folders]
 templates = "templates"
@@ -59,6 +64,7 @@ returns = "returns"
 corporate = "corporate"
 outbox = "outbox"
 letters = "letters"
+published = "published"
 """
 
 _FOLDERS = ("templates", "returns", "corporate", "outbox")

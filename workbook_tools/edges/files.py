@@ -8,10 +8,11 @@ import re
 import secrets
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from shutil import rmtree
 
 from workbook_tools.edges.unusable import Unusable
 
@@ -68,6 +69,41 @@ def write_text(path: Path, text: str) -> Path:
 def write_bytes(path: Path, data: bytes) -> Path:
     """Write bytes, as `write_whole` does."""
     return write_whole(path, lambda place: place.write_bytes(data))
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> Path:
+    """Write a folder of files that belong together, so that nobody ever finds some of them new and some old.
+
+    Args:
+        folder: where it is wanted; one that stands there is exchanged for it.
+        files: their bytes, by name.
+
+    Returns:
+        Where it stands.
+
+    Raises:
+        Unusable: where the folder holds something that is not ours to take away.
+        OSError: where it can't be written; what stood there stays as it was.
+    """
+    strange = sorted(file.name for file in folder.iterdir() if file.name not in files) if folder.is_dir() else []
+    if strange:
+        raise Unusable(f"{folder} also holds {strange[0]}, which would be lost. Move it, or name another folder.")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    beside, old = (folder.parent / f".{secrets.token_hex(6)}.tmp" for _ in range(2))
+    try:
+        for name, data in files.items():
+            write_bytes(beside / name, data)
+        if folder.is_dir():
+            folder.rename(old)
+        beside.rename(folder)
+    except OSError:
+        if old.is_dir() and not folder.exists():
+            old.rename(folder)
+        raise
+    finally:
+        for left in (beside, old):
+            rmtree(left, ignore_errors=True)
+    return folder
 
 
 def _flush(file: Path) -> None:

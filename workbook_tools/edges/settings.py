@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from workbook_tools.edges.brand import Brand, logo_fault
 from workbook_tools.edges.inbox_settings import Inbox
 from workbook_tools.edges.mail_settings import Chase, Mail, names_in, settings_of
+from workbook_tools.edges.publish_settings import Publishing
 from workbook_tools.edges.unusable import Unusable
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ FRAMEWORK_FILE = "framework.xlsx"
 STORE_FILE = "store.db"
 DAYS_TO_RETURN = timedelta(days=20)
 
-_FOLDERS = ("templates", "returns", "corporate", "outbox", "letters")
+_FOLDERS = ("templates", "returns", "corporate", "outbox", "letters", "published")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Settings:
         folders: where a kind of file is kept, seen from the workspace.
         inbox: where returns come from.
         paper: how the committee paper is made.
+        publish: on what terms the open data are given.
         brand: the council's colours and logo; painters take it from `Workspace.brand`.
         mail, chase: how e-mails are sent, and when those are reminded who have not returned.
         store: a database server's address (`postgresql://name@server/database`); "" for a file in the workspace.
@@ -78,6 +80,7 @@ class Settings:
     rules: Mapping[str, object] = field(default_factory=dict)
     inbox: Inbox = field(default_factory=Inbox)
     paper: PaperSettings = field(default_factory=PaperSettings)
+    publish: Publishing = field(default_factory=Publishing)
     brand: Brand = field(default_factory=Brand)
     mail: Mail = field(default_factory=Mail)
     chase: Chase = field(default_factory=Chase)
@@ -110,7 +113,7 @@ class Workspace:
         return replace(brand, logo=str(self.folder / brand.logo))
 
     def place(self, kind: str) -> Path:
-        """Where "templates", "returns", "corporate", "outbox" or "letters" files are kept."""
+        """Where "templates", "returns", "corporate", "outbox", "letters" or "published" files are kept."""
         return self.folder / self.settings.folders.get(kind, kind)
 
     def deadline(self, period: Period) -> date:
@@ -196,7 +199,8 @@ def parse_settings(text: str) -> Settings:
 
 # The tables whose entries are those of a class.
 _KINDS: Mapping[str, type[Any]] = {
-    "team": Team, "inbox": Inbox, "mail": Mail, "chase": Chase, "paper": PaperSettings, "brand": Brand,
+    "team": Team, "inbox": Inbox, "mail": Mail, "chase": Chase, "paper": PaperSettings,
+    "publish": Publishing, "brand": Brand,
 }
 _TABLES = (*_KINDS, "folders", "deadlines", "rules")
 

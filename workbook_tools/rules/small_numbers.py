@@ -31,7 +31,12 @@ def typed_freely(f: Field) -> bool:
     return f.is_entry and f.kind in (Kind.LONG_TEXT, Kind.WORDS)
 
 
-def _small(name: str, fewest: float) -> pl.Expr:
+# The codes whose limits say what a small number of people is.
+FEW_IN_FIGURE, FEW_IN_TEXT = "PRV801", "PRV804"
+
+
+def small_number(name: str, fewest: float) -> pl.Expr:
+    """True where a column holds a small number of people; null where it holds none."""
     return (pl.col(name) > 0) & (pl.col(name) < fewest) & pl.col("title").str.contains(_PEOPLE)
 
 
@@ -54,7 +59,7 @@ def _small_rule(code: str, field: str, what: str, fails: Callable[..., pl.Expr])
     )
 
 
-def _few_people(field: str, fewest: float) -> pl.Expr:
+def few_people(field: str, fewest: float) -> pl.Expr:
     """The first mention in a text of a number of people below the limit."""
     mentions = pl.col(field).str.extract_all(_FEW)
     count = pl.element().str.to_lowercase().str.extract(r"(one|two|three|four|\d+)")
@@ -64,20 +69,21 @@ def _few_people(field: str, fewest: float) -> pl.Expr:
 
 SMALL_NUMBERS: tuple[Rule, ...] = (
     _small_rule(
-        "PRV801", "actual", "the figure", lambda fewest: (pl.col("unit") == "number") & _small("actual", fewest)
+        FEW_IN_FIGURE, "actual", "the figure",
+        lambda fewest: (pl.col("unit") == "number") & small_number("actual", fewest),
     ),
-    _small_rule("PRV802", "numerator", "the numerator", lambda fewest: _small("numerator", fewest)),
-    _small_rule("PRV803", "denominator", "the denominator", lambda fewest: _small("denominator", fewest)),
+    _small_rule("PRV802", "numerator", "the numerator", lambda fewest: small_number("numerator", fewest)),
+    _small_rule("PRV803", "denominator", "the denominator", lambda fewest: small_number("denominator", fewest)),
     RowRule(
-        code="PRV804",
+        code=FEW_IN_TEXT,
         severity=Severity.NOTE,
         title="Small number of people in the commentary",
         section="Performance",
         field="commentary",
         silences=False,
         parameters={"fewest": 5},
-        fails=lambda fewest: _few_people("commentary", fewest).is_not_null(),
-        facts={"said": lambda fewest: _few_people("commentary", fewest)},
+        fails=lambda fewest: few_people("commentary", fewest).is_not_null(),
+        facts={"said": lambda fewest: few_people("commentary", fewest)},
         message="The commentary speaks of “{said}”: fewer than {fewest} people might be recognised.",
         fix="Nothing need be done now. Before it is published, leave out what is told of them.",
         why="Among few people, those who know the place know who is meant.",
@@ -93,8 +99,8 @@ SMALL_NUMBERS: tuple[Rule, ...] = (
         silences=False,
         parameters={"fewest": 5},
         worth=lambda name: pl.col(name).str.contains(_FEW),
-        fails=lambda name, names, fewest: _few_people(name, fewest).is_not_null(),
-        facts={"said": lambda name, names, fewest: _few_people(name, fewest)},
+        fails=lambda name, names, fewest: few_people(name, fewest).is_not_null(),
+        facts={"said": lambda name, names, fewest: few_people(name, fewest)},
         message="{label} speaks of “{said}”: fewer than {fewest} people might be recognised.",
         fix="Nothing need be done now. Before it is published, leave out what is told of them.",
         why="Among few people, those who know the place know who is meant.",

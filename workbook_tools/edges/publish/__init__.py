@@ -1,0 +1,1 @@
+"""Open data: what a council puts on its website, as tables with their description."""
