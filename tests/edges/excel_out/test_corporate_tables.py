@@ -129,6 +129,19 @@ class TestNotesAndProvenance:
         assert any("10% of the threshold" in row["Note"] for row in rows)
         assert any(__version__ in row["Note"] for row in rows)
 
+    def test_every_sheet_is_explained_and_whether_it_changes(self, book: Any) -> None:
+        said = {row["Subject"]: row["Note"] for row in table_of(book, "Notes") if row["About"] == "Sheets"}
+        assert list(said) == book.sheetnames[1:]
+        for sheet in ("SCS dashboard", "Heat map"):
+            assert said[sheet].endswith("It follows the ratings in Indicators: change one there, and it changes.")
+        for sheet in ("Exceptions", "Movements", "Returns", "Provenance"):
+            assert said[sheet].endswith("It shows the returns as they stood when this workbook was made.")
+
+    def test_what_is_not_in_the_workbook_is_not_explained(self, book: Any) -> None:
+        subjects = {row["Subject"] for row in table_of(book, "Notes") if row["About"] == "Blanks"}
+        assert "On Heat map" in subjects
+        assert not subjects & {"On Trends", "On Run chart", "On Integrated"}
+
     def test_where_each_figure_was_read(self, book: Any) -> None:
         rows = table_of(book, "Provenance")
         assert len(rows) == 50

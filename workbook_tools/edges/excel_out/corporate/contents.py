@@ -11,14 +11,23 @@ from workbook_tools.edges.excel_out.corporate.text import tidy
 from workbook_tools.edges.excel_out.heights import row_height
 
 WIDTHS = (34, 150)
+FIXED = "It shows the returns as they stood when this workbook was made."
+LIVE = "It follows the ratings in Indicators: change one there, and it changes."
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line: a sheet and what it holds."""
+    """One line: a sheet and what it holds.
+
+    Attributes:
+        blanks: why something is blank there, for the notes; "" where nothing needs saying.
+        keeps: whether it changes, for the notes.
+    """
 
     sheet: str
     holds: str
+    blanks: str = ""
+    keeps: str = FIXED
 
 
 def write_contents(book: Book, sheet: Any, entries: Sequence[Entry]) -> None:

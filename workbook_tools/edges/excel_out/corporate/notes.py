@@ -2,34 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import polars as pl
 
 from workbook_tools.edges.excel_out.corporate.book import Book
 from workbook_tools.edges.excel_out.corporate.cells import Cells
+from workbook_tools.edges.excel_out.corporate.contents import Entry
 from workbook_tools.edges.excel_out.corporate.table import Column, Table, write_table
 from workbook_tools.framework.vocabulary import Rag
 from workbook_tools.position.completeness import DirectorateReturn, Standing
 from workbook_tools.position.movement import Movement
+from workbook_tools.position.outcome import JUDGED
 from workbook_tools.position.position import Position
 
 Note = tuple[str, str, str]
 
 _OUTCOMES = {
-    "judgement": "Outcomes are rated by the directors' judgement, which this return does not collect yet; until it "
-    "does, they stand as not rated.",
-    "worst": "An outcome is rated as the worst rated of its indicators.",
-    "share": "An outcome is Green where at least 80% of its rated indicators are Green, Red where none is, and Amber "
-    "between.",
+    "judgement": "By the directors' own judgement, as it was returned; one that nobody has rated is not rated.",
+    "worst": "As the worst rated of its indicators.",
+    "share": "Green where at least 80% of its rated indicators are Green, Red where none is, and Amber between.",
 }
 
+# Why a cell is blank or holds a dash, by what is seen there.
+_BLANKS = (
+    ("A rating", "Each indicator without a rating stands at the end of these notes with its reason."),
+    ("A figure", "None was returned; the dashboards and Movements show the reason in its place."),
+    ("A figure as a number", "The figure is words, or there is none."),
+    ("Commentary, action, owner, date", "Not asked for with that rating, or left blank by the directorate."),
+    ("Last period", "Not rated then, new since then, or not known; or the directorate has not returned this time."),
+    ("Movement, a dash", "Two rated periods are compared; one of them has no rating."),
+    ("A whole row", "The directorate's return is not in these figures: see Returns."),
+)
 
-def write_notes(book: Book, sheet: Any) -> None:
-    """Write the sheet."""
+
+def write_notes(book: Book, sheet: Any, entries: Sequence[Entry]) -> None:
+    """Write the sheet.
+
+    Args:
+        entries: of the list of contents: every sheet of the workbook is explained.
+    """
     rows = [*_ratings(book), *_movements(book), *_completeness(book.position), *_outcomes(book)]
-    rows += [*_workbook(book), *_not_rated(book.position.frame)]
+    rows += [*_sheets(entries), *_blanks(entries), *_workbook(book), *_not_rated(book.position.frame)]
     frame = pl.DataFrame(rows, schema=dict.fromkeys(("section", "subject", "note"), pl.String), orient="row")
     columns = [
         Column("section", "About", 22, Cells(pl.col("section"), book.text), same_as=("section",)),
@@ -84,17 +99,29 @@ def _return(one: DirectorateReturn) -> str:
 
 def _outcomes(book: Book) -> Iterator[Note]:
     practice = book.position.framework.outcome_rating
-    yield "Outcomes", "How they are rated", _OUTCOMES.get(practice, _OUTCOMES["judgement"])
+    yield "Outcomes", "How they are rated", _OUTCOMES.get(practice, _OUTCOMES[JUDGED])
+
+
+def _sheets(entries: Sequence[Entry]) -> Iterator[Note]:
+    """Every sheet: what it holds, and whether it is live."""
+    for entry in entries:
+        yield "Sheets", entry.sheet, f"{entry.holds} {entry.keeps}"
+
+
+def _blanks(entries: Sequence[Entry]) -> Iterator[Note]:
+    for subject, why in _BLANKS:
+        yield "Blanks", subject, why
+    for entry in entries:
+        if entry.blanks:
+            yield "Blanks", f"On {entry.sheet}", entry.blanks
 
 
 def _workbook(book: Book) -> Iterator[Note]:
     about = "This workbook"
-    live = "A rating changed in the Indicators sheet recolours the dashboards and moves the counts in Summary."
-    yield about, "What is live", live
-    fixed = "Exceptions, Movements, Notes and Provenance show the returns as they stood when this workbook was made."
-    yield about, "What is fixed", fixed
     made, version = f"{book.details.created:%d/%m/%Y %H:%M}", book.details.version
-    yield about, "Made", f"{made}, by workbook_tools {version} with the rules of that version."
+    yield about, "Made", f"As of {made}, by workbook_tools {version} with the rules of that version."
+    if any(kept.path for kept in book.details.kept.values()):
+        yield about, "Links", "They lead to files beside this workbook: keep them together, or the links lead nowhere."
 
 
 def _not_rated(frame: pl.DataFrame) -> Iterator[Note]:

@@ -13,7 +13,7 @@ from xlsxwriter import Workbook
 
 from workbook_tools.edges.excel_out.corporate.book import Book, Details
 from workbook_tools.edges.excel_out.corporate.bulk import write_package
-from workbook_tools.edges.excel_out.corporate.contents import Entry, write_contents
+from workbook_tools.edges.excel_out.corporate.contents import LIVE, Entry, write_contents
 from workbook_tools.edges.excel_out.corporate.dashboard import Group, groups_of, write_dashboard
 from workbook_tools.edges.excel_out.corporate.exceptions import write_exceptions
 from workbook_tools.edges.excel_out.corporate.extras import EXTRAS, Extra
@@ -96,9 +96,9 @@ def _paint(book: Book) -> None:
         for layout in LAYOUTS.get(section.name, ()):
             layout.write(book, sheets[layout.tab], section)
     for extra in extras:
-        extra.write(book, sheets[extra.sheet])
+        extra.write(book, sheets[extra.entry.sheet])
     write_indicators(book, sheets[SHEET], table)
-    write_notes(book, sheets["Notes"])
+    write_notes(book, sheets["Notes"], entries)
     write_provenance(book, sheets["Provenance"])
     sheets["Contents"].activate()
 
@@ -111,15 +111,29 @@ def _of_section(section: Section) -> list[Entry]:
 def _entries(book: Book, dashboards: dict[str, Group], extras: Sequence[Extra]) -> list[Entry]:
     period = book.position.period
     about = "each indicator with its target, its ratings now and before, its movement and its outlook."
-    shown = [Entry(tab, f"{group.name}: {about}") for tab, group in dashboards.items()]
+    shown = [Entry(tab, f"{group.name}: {about}", keeps=LIVE) for tab, group in dashboards.items()]
     return [
-        Entry("Summary", "Headlines; counts and shares by priority and by directorate; movements, outlook, charts."),
+        Entry(
+            "Summary",
+            "Headlines, as returned; counts and shares by priority and by directorate; movements, outlook, charts.",
+            "A share that is a dash: nothing is rated there.",
+            "Its counts and charts follow the ratings in Indicators.",
+        ),
         *shown,
-        Entry("Exceptions", "What is Red, and for how long, or has slipped to Amber; commentary, action, owner, date."),
+        Entry(
+            "Exceptions", "What is Red, and for how long, or has slipped to Amber; commentary, action, owner, date.",
+            "Red for: blank where it is Amber.",
+        ),
         Entry("Movements", f"What is rated otherwise than in {period.previous().label}, and what moved it."),
         *(entry for section in book.position.form.further for entry in _of_section(section)),
-        *(Entry(extra.sheet, extra.holds) for extra in extras),
-        Entry(SHEET, "One table with a row for each indicator and every field of the returns."),
+        *(extra.entry for extra in extras),
+        Entry(
+            SHEET, "One table with a row for each indicator and every field of the returns.",
+            keeps="Change a rating here, and the sheets that follow it change.",
+        ),
         Entry("Notes", "What the words mean, how figures were made, and why each blank is blank."),
-        Entry("Provenance", "For each indicator: the file, its SHA-256, and the cells its figures were read from."),
-    ]
+        Entry(
+            "Provenance", "For each indicator: the file, its SHA-256, and the cells its figures were read from.",
+            "No cell: the form has no such column. No version: the file was read from a folder, not received.",
+        ),
+    ]  # fmt: skip
