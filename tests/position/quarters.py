@@ -9,7 +9,7 @@ from functools import cache
 import polars as pl
 
 from tests.position.oxfordshire import PERIOD, checked_of, oxfordshire, readings_of
-from tests.position.recount import QUARTERS, rows_of
+from tests.position.recount import NEXT_QUARTERS, QUARTERS, rows_of
 from workbook_tools.checking.past import Past, past_of
 from workbook_tools.form.form import form_of
 from workbook_tools.framework.council import Framework
@@ -42,14 +42,14 @@ def _readings(period: str, rows: list[dict[str, str]]) -> Readings:
     return Readings((Source("", "", "", period, "1", {}, {}),), {"Performance": frame})
 
 
-def restated() -> tuple[Restatement, ...]:
-    """What was corrected in Quarter 1."""
+def restated(name: str = QUARTERS[2], period: Period = PERIOD) -> tuple[Restatement, ...]:
+    """What was corrected in the quarter before."""
     return tuple(
         Restatement(
-            PERIOD.previous(), row["directorate"], row["ref"], row["field"], row["before"], row["after"],
+            period.previous(), row["directorate"], row["ref"], row["field"], row["before"], row["after"],
             date.fromisoformat(row["on"]), row["by"], row["why"],
         )
-        for row in rows_of(QUARTERS[2])
+        for row in rows_of(name)
     )
 
 
@@ -73,3 +73,19 @@ def second_quarter(corrected: bool = True) -> Position:
     bare = readings.frames["Performance"].drop("previous_actual", "previous_rag")
     readings = replace(readings, frames={"Performance": bare})
     return position_of(framework, form_of(framework), PERIOD, readings, checked_of(ALL), background=background)
+
+
+@cache
+def third_quarter() -> Position:
+    """Quarter 3, made up, with both quarters before it as they stand today."""
+    framework, period, form = oxfordshire(), PERIOD.next(), form_of(oxfordshire())
+    past = past_in(framework, {"2017-18-Q1": rows_of(QUARTERS[0]), "2017-18-Q2": rows_of(NEXT_QUARTERS[0])})
+    rows = rows_of(NEXT_QUARTERS[1])
+    numbers = pl.Series([ALL.index(row["directorate"]) for row in rows])
+    outlooks = pl.Series([row["outlook"] or None for row in rows], dtype=pl.String)
+    frame = _readings(str(period), rows).frames["Performance"]
+    frame = frame.with_columns(source=numbers, outlook=outlooks, row=pl.int_range(pl.len()) + 3)
+    checked = [replace(one, period=str(period)) for one in checked_of(ALL)]
+    sources = tuple(replace(source, period=str(period)) for source in readings_of(ALL).sources)
+    background = Background(past, restated(NEXT_QUARTERS[2], period))
+    return position_of(framework, form, period, Readings(sources, {"Performance": frame}), checked, background=background)

@@ -46,6 +46,7 @@ def recount(before: str, now: str, restated: str) -> dict[str, object]:
 
 
 QUARTERS = ("oxfordshire_2017-18_Q1.csv", "oxfordshire_2017-18_Q2.csv", "oxfordshire_2017-18_Q1_restated.csv")
+NEXT_QUARTERS = ("oxfordshire_2017-18_Q2.csv", "oxfordshire_2017-18_Q3.csv", "oxfordshire_2017-18_Q2_restated.csv")
 
 if __name__ == "__main__":
-    print(json.dumps(recount(*QUARTERS), indent=1))
+    print(json.dumps([recount(*QUARTERS), recount(*NEXT_QUARTERS)], indent=1))

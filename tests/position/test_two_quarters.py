@@ -2,42 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, replace
 
+import pytest
+
 from tests.position.oxfordshire import PERIOD, checked_of, oxfordshire, readings_of
-from tests.position.quarters import ALL, past_in, second_quarter
-from tests.position.recount import QUARTERS, recount, rows_of
+from tests.position.quarters import ALL, past_in, second_quarter, third_quarter
+from tests.position.recount import NEXT_QUARTERS, QUARTERS, recount, rows_of
 from workbook_tools.form.form import form_of
 from workbook_tools.framework.period import Period
 from workbook_tools.framework.vocabulary import Rag
 from workbook_tools.position import Background, Position, position_of
 from workbook_tools.position.sentences import sentences
 
-RECOUNTED = recount(*QUARTERS)
+RECOUNTED, RECOUNTED_NEXT = recount(*QUARTERS), recount(*NEXT_QUARTERS)
+PAIRS = [(second_quarter, RECOUNTED), (third_quarter, RECOUNTED_NEXT)]
+PAIR = pytest.mark.parametrize(("quarter", "recounted"), PAIRS, ids=["Q1 to Q2", "Q2 to Q3"])
 
 
 def text_of(position: Position, topic: str) -> str:
     return next(one.text for one in sentences(position) if one.topic == topic)
 
 
-def test_every_list_is_the_recount_s() -> None:
-    lists = {name: list(keys) for name, keys in asdict(second_quarter().lists).items()}
-    recounted = {name: keys for name, keys in RECOUNTED.items() if name in lists}
-    assert {name: lists[name] for name in recounted} == recounted
-    assert len(recounted) == 11
+@PAIR
+def test_every_list_is_the_recount_s(quarter: Callable[[], Position], recounted: dict[str, object]) -> None:
+    lists = {name: list(keys) for name, keys in asdict(quarter().lists).items()}
+    counted = {name: keys for name, keys in recounted.items() if name in lists}
+    assert {name: lists[name] for name in counted} == counted
+    assert len(counted) == 11
 
 
-def test_ratings_and_outlooks_are_the_recount_s() -> None:
-    position = second_quarter()
-    assert {rag.value: position.tally.of(rag) for rag in Rag} == RECOUNTED["ratings"]
+def test_between_them_the_two_pairs_have_every_kind_of_change() -> None:
+    kinds = [name for name, keys in RECOUNTED.items() if isinstance(keys, list)]
+    assert not [name for name in kinds if not RECOUNTED[name] and not RECOUNTED_NEXT[name]]
+    assert RECOUNTED_NEXT["newly_rated"] == ["CEF/9", "CEF/10", "COM/34"]
+
+
+@PAIR
+def test_ratings_and_outlooks_are_the_recount_s(quarter: Callable[[], Position], recounted: dict[str, object]) -> None:
+    position = quarter()
+    assert {rag.value: position.tally.of(rag) for rag in Rag} == recounted["ratings"]
     outlooks = {word.capitalize(): number for word, number in position.outlooks.items() if word != "blank"}
-    assert outlooks == RECOUNTED["outlook"]
+    assert outlooks == recounted["outlook"]
+
+
+@PAIR
+def test_what_was_restated_is_the_recount_s(quarter: Callable[[], Position], recounted: dict[str, object]) -> None:
+    assert [f"{one.key} {one.field}" for one in quarter().restatements] == recounted["restated"]
 
 
 def test_what_was_restated_is_told_with_who_and_why() -> None:
-    position = second_quarter()
-    assert [f"{one.key} {one.field}" for one in position.restatements] == RECOUNTED["restated"]
-    assert text_of(position, "restated").startswith(
+    assert text_of(second_quarter(), "restated").startswith(
         "Since the last paper 3 earlier figures and ratings have been restated: 7, rating of Quarter 1 2017-18, from "
         "Amber to Red, changed by Performance team on 21 August 2017 (Hours of the new provider had been counted "
         "twice);"
