@@ -33,7 +33,7 @@ def write_complaints(book: Book, sheet: Any, section: Section) -> None:
         at = {name: f"{section.name}!${table.letter(f'{name}_number')}${row['there']}" for name, _ in _FIGURES}
         figures = [Live(f'IF({at[n]}="","",{at[n]})', row[n], shape) for n, shape in _FIGURES]
         rag = f"{section.name}!${table.letter('in_time_rag')}${row['there']}"
-        rating = Live(f'IF({rag}="","",{rag})', row["in_time_rag"])
+        rating = Live(f'IF({rag}="","",{rag})', book.status.says(row["in_time_rag"] or ""))
         lines.append([tidy(row["title"] or ""), row["directorate"], row["target"] or "", *figures, rating])
     first = write_block(book, sheet, _TOP, "By stream", _TITLES, lines, _WIDTHS)
     book.colour_ratings(sheet, first, first + len(lines) - 1, len(_TITLES) - 1, "G")
