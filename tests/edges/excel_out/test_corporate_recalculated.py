@@ -11,6 +11,7 @@ import pytest
 
 from tests.edges.excel_out.corporate_books import ALL, DETAILS, altered, table_of
 from tests.edges.excel_out.office import convert
+from tests.edges.excel_out.test_corporate_history import with_history
 from tests.position.oxfordshire import quarter
 from workbook_tools.edges.excel_out.corporate import write_corporate
 from workbook_tools.framework.vocabulary import Rag, StatusWords
@@ -43,7 +44,15 @@ def formula_cells(path: Path) -> list[tuple[str, str]]:
 def test_every_stored_value_is_what_its_formula_gives(
     returned: tuple[str, ...], status: StatusWords, tmp_path: Path
 ) -> None:
-    path = saved(quarter(returned, status=status), tmp_path)
+    _holds_when_worked_out(saved(quarter(returned, status=status), tmp_path), tmp_path)
+
+
+@pytest.mark.filterwarnings("ignore:Sparkline Group extension:UserWarning")
+def test_and_on_the_sheets_of_several_periods(tmp_path: Path) -> None:
+    _holds_when_worked_out(saved(with_history(), tmp_path), tmp_path)
+
+
+def _holds_when_worked_out(path: Path, tmp_path: Path) -> None:
     stored, worked = openpyxl.load_workbook(path, data_only=True), recalculated(path, tmp_path)
     for sheet, cell in formula_cells(path):
         mine, theirs = stored[sheet][cell].value, worked[sheet][cell].value
