@@ -57,7 +57,7 @@ def test_what_init_writes_is_what_would_hold_anyway() -> None:
     ("text", "words"),
     [
         ("framwork = 'x'", "nobody knows 'framwork'; did you mean 'framework'"),
-        ("zzz = 1", "nobody knows 'zzz'; the entries known are framework, period, store, team, inbox, mail, chase, paper, brand, folders"),
+        ("zzz = 1", "nobody knows 'zzz'; the entries known are framework, period, store, team, inbox, mail, chase, paper, publish, brand, folders"),
         ("[team]\nmail = 'x'", "nobody knows 'mail' under [team]; did you mean 'email'"),
         ("framework = 3", "framework is text"),
         ("team = 'us'", "write [team] on a line of its own"),
