@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from workbook_tools.cli.previous import Figures
     from workbook_tools.edges.store.records import Restated, Submission
     from workbook_tools.findings.finding import CheckedReturn
+    from workbook_tools.form.issue import Entries
     from workbook_tools.framework.period import Period
     from workbook_tools.position.background import Restatement
     from workbook_tools.returns.answers import Answer
@@ -116,6 +117,20 @@ def figures_of(desk: Desk, period: Period) -> Figures:
         return {}
     rows = past.frame.filter(past.frame["period"] == str(period)).select("directorate", "ref", "actual_shown", "rag")
     return {(whose, ref): Previous(figure or "", rating or "") for whose, ref, figure, rating in rows.iter_rows()}
+
+
+def entries_of(desk: Desk, period: Period) -> Entries:
+    """What further sections said of a period, as far as the next one's form shows it; nothing without a store."""
+    from workbook_tools.cli.previous import entries_in
+    from workbook_tools.edges.store.readings import readings_of
+    from workbook_tools.edges.store.submissions import counting, submissions
+
+    wanted = {f.last for section in desk.form.further for f in section.fields if f.last}
+    if desk.store is None or not wanted:
+        return {}
+    with desk.store.reading() as connection:
+        found = counting(submissions(connection, period=str(period)))
+        return entries_in(readings_of(connection, found, desk.form, wanted), range(len(found)), desk.form)
 
 
 def received_on(desk: Desk, period: Period) -> dict[str, date]:

@@ -43,14 +43,17 @@ def templates(
     Each is filled in with what is known already: last period's figures come from the returns received, unless
     others are named.
     """
-    from workbook_tools.cli.memory import figures_of
+    from workbook_tools.cli.memory import entries_of, figures_of
     from workbook_tools.cli.previous import last_period
 
     table = desk.open_desk(desk.workspace_of(ctx))
     due = table.period(period)
     chosen = _chosen(table.framework.directorates, directorate or [])
     before = due.previous()
-    figures, entries = last_period(table, previous, before) if previous else (figures_of(table, before), {})
+    if previous:
+        figures, entries = last_period(table, previous, before)
+    else:
+        figures, entries = figures_of(table, before), entries_of(table, before)
     folder = output or table.workspace.place("templates") / str(due)
     for path in write_templates(table, due, chosen, figures, folder, entries):
         typer.echo(path)
