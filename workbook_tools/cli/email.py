@@ -20,39 +20,42 @@ if TYPE_CHECKING:
     from workbook_tools.edges.store.outbox import Outbox, Queued
 
 
+SendOption = Annotated[bool, typer.Option("--send", help="Send what is due by the mail server of the settings.")]
+OutboxOption = Annotated[
+    Path | None, typer.Option("--outbox", metavar="DIR", help="Write what is due as .eml files instead.")
+]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Only show who would get what.")]
+OnlyToOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS", help="A rehearsal: send all to this address; those whom it is for stay in the queue."
+    ),
+]
+ResendOption = Annotated[
+    list[int] | None,
+    typer.Option(metavar="NUMBER", help="Let one that was refused, or is in doubt, go out again; may be repeated."),
+]
+
+
 def email(
     ctx: typer.Context,
-    send: Annotated[bool, typer.Option("--send", help="Send what is due by the mail server of the settings.")] = False,
-    outbox: Annotated[
-        Path | None, typer.Option("--outbox", metavar="DIR", help="Write what is due as .eml files instead.")
-    ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show who would get what.")] = False,
-    only_to: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ADDRESS", help="A rehearsal: send all to this address; those whom it is for stay in the queue."
-        ),
-    ] = None,
-    resend: Annotated[
-        list[int] | None,
-        typer.Option(metavar="NUMBER", help="Let one that was refused, or is in doubt, go out again; may be repeated."),
-    ] = None,
+    send: SendOption = False,
+    outbox: OutboxOption = None,
+    dry_run: DryRunOption = False,
+    only_to: OnlyToOption = None,
+    resend: ResendOption = None,
 ) -> None:
     """Send the answers and reminders that are queued.
 
     Without an option it shows what is queued. Exit status 1: something could not be sent, or is in doubt.
     """
-    from workbook_tools.edges.settings import has_store
-    from workbook_tools.edges.store.outbox import Outbox
-    from workbook_tools.edges.store.store import open_store
-
-    if sum((send, outbox is not None)) > 1:
+    if send and outbox:
         raise Unusable("Say either --send or --outbox DIR, not both.")
     workspace = desk.workspace_of(ctx)
-    if not has_store(workspace):
+    queue = _queue_of(workspace)
+    if queue is None:
         typer.echo("Nothing is queued.")
         return
-    queue = Outbox(open_store(workspace))
     for key in resend or ():
         _resend(queue, key)
     if dry_run or not (send or outbox or only_to):
@@ -61,6 +64,15 @@ def email(
         _rehearse(workspace, queue, only_to)
     else:
         _hand_over(workspace, queue, outbox)
+
+
+def _queue_of(workspace: Workspace) -> Outbox | None:
+    """The workspace's outbox; None where nothing has been recorded yet."""
+    from workbook_tools.edges.settings import has_store
+    from workbook_tools.edges.store.outbox import Outbox
+    from workbook_tools.edges.store.store import open_store
+
+    return Outbox(open_store(workspace)) if has_store(workspace) else None
 
 
 def _resend(queue: Outbox, key: int) -> None:
