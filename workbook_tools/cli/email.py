@@ -51,6 +51,8 @@ def email(
     """
     if send and outbox:
         raise Unusable("Say either --send or --outbox DIR, not both.")
+    if outbox and only_to:
+        raise Unusable("--outbox DIR sends nothing, so there is nothing to rehearse with --only-to. Leave one out.")
     workspace = desk.workspace_of(ctx)
     queue = _queue_of(workspace)
     if queue is None:
