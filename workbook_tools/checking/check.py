@@ -9,12 +9,12 @@ from datetime import date
 
 import polars as pl
 
-from workbook_tools.checking.engine import findings as rule_findings
 from workbook_tools.checking.engine import run, silences
 from workbook_tools.checking.frame import typed_frame
 from workbook_tools.checking.opening import Opened, open_return
 from workbook_tools.checking.past import Past
 from workbook_tools.checking.sections import looked_at, with_lent
+from workbook_tools.checking.wording import findings as rule_findings
 from workbook_tools.findings.answers import explained
 from workbook_tools.findings.finding import CheckedReturn, Finding
 from workbook_tools.findings.waivers import waived
