@@ -15,7 +15,7 @@ from tests.position.oxfordshire import PERIOD, checked_of, oxfordshire, quarter,
 from workbook_tools import __version__
 from workbook_tools.form.form import Form, form_of
 from workbook_tools.framework.council import Directorate, Indicator
-from workbook_tools.framework.vocabulary import Ask
+from workbook_tools.framework.vocabulary import Ask, StatusWords
 from workbook_tools.position import position_of
 from workbook_tools.returns.readings import Readings
 
@@ -141,6 +141,18 @@ class TestNotesAndProvenance:
         subjects = {row["Subject"] for row in table_of(book, "Notes") if row["About"] == "Blanks"}
         assert "On Heat map" in subjects
         assert not subjects & {"On Trends", "On Run chart", "On Integrated"}
+
+    @pytest.mark.parametrize(("practice", "said"), [("worst", "the worst there is"), ("share", "rated indicator")])
+    def test_every_outcome_and_priority_has_the_reason_of_its_rating(self, practice: str, said: str) -> None:
+        position = quarter(outcome_rating=practice, status=StatusWords.SHAPES)
+        rows = table_of(opened(position), "Notes")
+        given = {about: [row for row in rows if row["About"] == about] for about in ("Outcomes", "Priorities")}
+        assert [row["Subject"] for row in given["Outcomes"][1:]] == [one.name for one in position.outcomes]
+        assert [row["Subject"] for row in given["Priorities"]] == [one.name for one in position.priorities]
+        assert all(said in row["Note"] and row["Note"][:2] in ("★ ", "● ", "▲ ") for row in given["Priorities"])
+
+    def test_without_a_directors_rating_there_is_no_reason(self, book: Any) -> None:
+        assert [row["Subject"] for row in table_of(book, "Notes") if row["About"] == "Outcomes"] == ["How they are rated"]
 
     def test_where_each_figure_was_read(self, book: Any) -> None:
         rows = table_of(book, "Provenance")

@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from workbook_tools.edges.excel_out.corporate.book import Book
+from workbook_tools.edges.excel_out.corporate.book import NOT_RATED, Book
 from workbook_tools.edges.excel_out.corporate.cells import Cells
 from workbook_tools.edges.excel_out.corporate.contents import Entry
 from workbook_tools.edges.excel_out.corporate.table import Column, Table, write_table
@@ -100,6 +100,12 @@ def _return(one: DirectorateReturn) -> str:
 def _outcomes(book: Book) -> Iterator[Note]:
     practice = book.position.framework.outcome_rating
     yield "Outcomes", "How they are rated", _OUTCOMES.get(practice, _OUTCOMES[JUDGED])
+    position = book.position
+    for about, rated in (("Outcomes", position.outcomes), ("Priorities", position.priorities)):
+        for one in rated:
+            # A director who has given no rating has given no reason either.
+            if one.rag or practice != JUDGED:
+                yield about, one.name, f"{book.says(one.rag) if one.rag else NOT_RATED}. {one.reason}"
 
 
 def _sheets(entries: Sequence[Entry]) -> Iterator[Note]:
