@@ -114,6 +114,8 @@ FAILS = [
     (["Indicators!D2 = Pupils who miss at least on lesson a week"], ["FRM483 Indicators!D2"]),
     (["Indicators!D2 = Share of the the pupils"], ["FRM483 Indicators!D2"]),
     (["Indicators!D2 = Annual change in absence"], ["FRM484 Indicators!F2"]),
+    (["Indicators!D6 = Homes insulate"], ["FRM489 Indicators!D6"]),
+    (["Indicators!R3 = P Quil", "Indicators!R4 = P Quill"], ["FRM489 Indicators!R3"]),
     (["Indicators!J2 = School year"], ["FRM485 Indicators!J2"]),
     (["Indicators!J2 = Half-yearly"], ["FRM485 Indicators!J2"]),
     (["Indicators!J2 = Month only (not quarterly data)"], ["FRM486 Indicators!J2"]),
@@ -194,10 +196,13 @@ def test_an_edit_that_breaks_no_rule_finds_nothing(edits: list[str]) -> None:
     assert found(*edits) == []
 
 
+# A run of refs is longer than the drawn workbook: tests/framework/test_ref_doubts.py.
+ABOUT_REFS = {"FRM487", "FRM488"}
+
 
 def test_every_rule_has_a_case_in_which_it_fails() -> None:
     failing = {finding.split()[0] for _, findings in FAILS for finding in findings}
-    assert failing | {"FRM400"} == {rule.code for rule in FRAMEWORK}
+    assert failing | ABOUT_REFS | {"FRM400"} == {rule.code for rule in FRAMEWORK}
 
 
 @pytest.mark.parametrize(("edits", "findings"), FAILS, ids=lambda part: "; ".join(part))

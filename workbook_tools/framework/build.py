@@ -23,6 +23,7 @@ from workbook_tools.framework.links import LINK_CHECKS, Key, Rows, key_in, refs_
 from workbook_tools.framework.optional_sheets import TEAMS
 from workbook_tools.framework.profile import parse_profile
 from workbook_tools.framework.reading import Reader
+from workbook_tools.framework.ref_doubts import ref_checks
 from workbook_tools.framework.section_sheets import SECTION_SHEETS
 from workbook_tools.framework.sheet_row import SheetRow
 from workbook_tools.framework.sheets import SHEETS
@@ -66,7 +67,7 @@ def build(given: Mapping[str, Given], others: Collection[str] = (), form: FormFi
     rows = {sheet.name: reader.read(sheet.name) for sheet in SHEETS if sheet.name != "Settings"}
     choices, amiss = read_choices(rows["Fields"], form or {})
     framework = _framework(settings, rows, choices)
-    checks = (*LINK_CHECKS, indicator_checks, lead_checks)
+    checks = (*LINK_CHECKS, ref_checks, indicator_checks, lead_checks)
     found = (fault for check in checks for fault in check(framework, rows))
     return Built(framework, (*structure(given, others), *reader.faults, *amiss, *found))
 

@@ -68,6 +68,16 @@ def read_figure_text(text: str, unit: Unit) -> Figure:
     return _checked(said, number, unit)
 
 
+def no_answer(text: str) -> Figure | None:
+    """A text that tells nothing, or only why there is nothing to tell: `-`, `see note`, `Due Q2`; None for any other.
+
+    Args:
+        text: of a measure whose figure is words; "None" is then an answer like another.
+    """
+    said = parse_value(text)
+    return _reason(said) if isinstance(said, Value) and said.status else None
+
+
 def _reason(said: Value) -> Figure:
     reason = _REASONS.get(said.status) if said.status else None
     if reason:

@@ -15,7 +15,7 @@ from workbook_tools.framework.numbers import looks_like_number, parse_number, pl
 from workbook_tools.framework.showing import show as show  # as values are read, so they are shown
 from workbook_tools.framework.vocabulary import Unit, word_of
 from workbook_tools.returns.cells import Cell
-from workbook_tools.returns.figure_text import Figure, read_figure_text
+from workbook_tools.returns.figure_text import Figure, no_answer, read_figure_text
 
 DATE_FORMS = "31/01/2018"
 # A percent-formatted cell holding 57.95 shows 5795%: the figure was pasted without its percent sign.
@@ -77,7 +77,16 @@ def read_value(field: Field, cell: Cell | None, unit: Unit, decimals: int | None
         text = cell.text.strip()
         return Value(word_of(field.choices, text) or text, text)
     text = words(cell, date1904)
-    return Value(text, text)
+    return _told(text) if field.kind is Kind.MEASURE else Value(text, text)
+
+
+def _told(text: str) -> Value:
+    """What stands for the figure of a measure of words: anything but a number cut up, or a word that tells nothing."""
+    # A year, 2017-18, has number marks too; one with commas or points in the wrong places is no word.
+    if looks_like_number(text) and parse_number(text) is None and ("," in text or text.count(".") > 1):
+        return Value(None, text, "malformed number")
+    figure = no_answer(text)
+    return Value(None, text, figure.fault, figure=figure) if figure else Value(text, text)
 
 
 def words(cell: Cell, date1904: bool = False) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbook_tools.findings.finding import Severity
+from workbook_tools.rules.papers import OXFORDSHIRE_2016
 from workbook_tools.rules.rule import FaultRule
 
 ERROR, QUERY, NOTE = Severity.ERROR, Severity.QUERY, Severity.NOTE
@@ -111,5 +112,22 @@ FRAMEWORK_CODES = (
         fix="Give one of them another label.",
         why="A return's columns are known by their headings.",
         example="commentary is labelled Action being taken.",
+    ),
+    FaultRule(
+        code="FRM487", fault="refs-left-out", severity=NOTE,
+        title="A number left out of the run of refs",
+        message="The refs run on, but some are missing: {missing}.",
+        fix="Nothing, if that measure was dropped; else add its row.",
+        why="A row lost in copying is missed by nobody, because no return will ask for it.",
+        example="Refs 1 to 64, and no 23.",
+    ),
+    FaultRule(
+        code="FRM488", fault="ref-twice", severity=QUERY,
+        title="One ref in two directorates",
+        message="{value} is a ref of {first} too, and refs otherwise run through the whole council.",
+        fix="Give one of the two the number that is free; or leave both, if people know them apart.",
+        why="Members and minutes speak of measures by their number alone.",
+        example="65 printed twice, once for Fire and Rescue and once for Corporate Services.",
+        source=OXFORDSHIRE_2016,
     ),
 )

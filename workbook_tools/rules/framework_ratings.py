@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from workbook_tools.findings.finding import Severity
 from workbook_tools.framework.target import ACCEPTED_FORMS
+from workbook_tools.rules.papers import BUCKINGHAMSHIRE, OXFORDSHIRE_2023
 from workbook_tools.rules.rule import FaultRule
 
 ERROR, QUERY, NOTE = Severity.ERROR, Severity.QUERY, Severity.NOTE
-_BUCKINGHAMSHIRE = "Buckinghamshire County Council, performance report, Quarter 1 2017-18"
-_OXFORDSHIRE_2023 = "Oxfordshire County Council, Business Management and Monitoring Report, January 2023"
 
 FRAMEWORK_RATINGS = (
     FaultRule(
@@ -90,7 +89,7 @@ FRAMEWORK_RATINGS = (
         fix="Correct it; or leave it, if the measure may pass 100% (a percentage of a plan, or growth).",
         why="A share of a whole never passes 100%.",
         example="105%.",
-        source=_BUCKINGHAMSHIRE,
+        source=BUCKINGHAMSHIRE,
     ),
     FaultRule(
         code="FRM475", fault="target-fraction", severity=QUERY,
@@ -115,7 +114,7 @@ FRAMEWORK_RATINGS = (
         fix="Nothing, if that was agreed; else correct the target or last year's result.",
         why="A target below what was reached already is Green from the start.",
         example="Target 95%, last year 99%.",
-        source=_BUCKINGHAMSHIRE,
+        source=BUCKINGHAMSHIRE,
     ),
     FaultRule(
         code="FRM478", fault="target-gaps", severity=QUERY,
@@ -140,7 +139,7 @@ FRAMEWORK_RATINGS = (
         fix="Choose latest, average or ratio.",
         why="Four quarters of 60% don't make a year of 240%.",
         example="Unit percent, aggregation sum.",
-        source=_OXFORDSHIRE_2023,
+        source=OXFORDSHIRE_2023,
     ),
     FaultRule(
         code="FRM481", fault="tolerance-percent", severity=QUERY,
@@ -157,6 +156,6 @@ FRAMEWORK_RATINGS = (
         fix="Turn the polarity, or correct the target; or leave both, if a figure can lie beyond that end.",
         why="It is Green whatever happens, and where the polarity is the wrong way round the worst result looks best.",
         example="Polarity low, target 100%; polarity high, target 0.",
-        source=_BUCKINGHAMSHIRE,
+        source=BUCKINGHAMSHIRE,
     ),
 )

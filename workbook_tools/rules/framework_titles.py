@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from workbook_tools.findings.finding import Severity
+from workbook_tools.rules.papers import BUCKINGHAMSHIRE, OXFORDSHIRE_2023
 from workbook_tools.rules.rule import FaultRule
 
 QUERY = Severity.QUERY
-_BUCKINGHAMSHIRE = "Buckinghamshire County Council, performance report, Quarter 1 2017-18"
-_OXFORDSHIRE_2023 = "Oxfordshire County Council, Business Management and Monitoring Report, January 2023"
 
 FRAMEWORK_TITLES = (
     FaultRule(
@@ -17,7 +16,7 @@ FRAMEWORK_TITLES = (
         fix="Correct the title; or leave it, if it is right.",
         why="The title is printed in every return, report and published table of the year.",
         example="“At least on item a year”; “a travel model shift”; “Libaries”.",
-        source=_OXFORDSHIRE_2023,
+        source=OXFORDSHIRE_2023,
     ),
     FaultRule(
         code="FRM484", fault="title-undirected", severity=QUERY,
@@ -27,7 +26,7 @@ FRAMEWORK_TITLES = (
         fix="Write increase or reduction in the title, and check that the polarity agrees with it.",
         why="A change of 21% may be the best result or the worst; a reader can't tell which was rated.",
         example="“% annual change in nitrogen dioxide”, where 21% is Green.",
-        source=_OXFORDSHIRE_2023,
+        source=OXFORDSHIRE_2023,
     ),
     FaultRule(
         code="FRM485", fault="data-period-longer", severity=QUERY,
@@ -36,7 +35,7 @@ FRAMEWORK_TITLES = (
         fix="Type in Due when there is a new figure (Q4, say); or correct the data period.",
         why="Between two figures the old one is repeated, and looks like a result of the period.",
         example="A year's figure repeated each month, and again as the year to date.",
-        source=_OXFORDSHIRE_2023,
+        source=OXFORDSHIRE_2023,
     ),
     FaultRule(
         code="FRM486", fault="data-period-shorter", severity=QUERY,
@@ -45,6 +44,14 @@ FRAMEWORK_TITLES = (
         fix="Ask for the quarter's figure; or say in the title that it is the last month's.",
         why="A month shown as a quarter can't be compared with quarters, nor added up to a year.",
         example="June alone in the column of Quarter 1.",
-        source=_BUCKINGHAMSHIRE,
+        source=BUCKINGHAMSHIRE,
+    ),
+    FaultRule(
+        code="FRM489", fault="name-spelling", severity=QUERY,
+        title="One name spelt two ways",
+        message="{column} is “{value}” here and “{expected}” elsewhere.",
+        fix="If they are the same, write {expected} everywhere; if not, leave it.",
+        why="Reports are sorted and counted by these words; under two spellings, one person or measure counts as two.",
+        example="“Cllr J Sommerton” beside “Cllr J Somerton”; “Calls answered in time” beside “Calls answerd in time”.",
     ),
 )

@@ -94,14 +94,14 @@ class Rule:
         Raises:
             KeyError: where the words name a fact that is not given: a fault of ours, never of the submitter's.
         """
-        said = {"value": value or "", "expected": expected or "", "ref": ref or "", **(facts or {})}
-        said |= {name: _said(parameter) for name, parameter in self.parameters.items()}
+        filled = {"value": value or "", "expected": expected or "", "ref": ref or "", **(facts or {})}
+        filled |= {name: said(parameter) for name, parameter in self.parameters.items()}
         trial = f" {ON_TRIAL}" if self.standing is Standing.TRIAL else ""
         return Finding(
             code=self.code,
             severity=self.weight,
-            message=self.message.format_map(said) + trial,
-            fix=self.fix.format_map(said),
+            message=self.message.format_map(filled) + trial,
+            fix=self.fix.format_map(filled),
             sheet=sheet,
             cell=cell,
             directorate=directorate,
@@ -112,7 +112,8 @@ class Rule:
         )
 
 
-def _said(parameter: Parameter) -> str:
+def said(parameter: Parameter) -> str:
+    """A limit as the words have it."""
     return parameter if isinstance(parameter, str) else plain(float(parameter))
 
 

@@ -10,6 +10,15 @@ from workbook_tools.rules.rule import ANSWER, FaultRule, RequiredRule, RowRule, 
 
 _ANOMALIES = "Found in published council papers of 2016 to 2023."
 
+# What may well fall below nought though it is a percentage.
+_CHANGES = r"(?i)chang|differ|varia|grow|increas|decreas|reduc|improv|rise|fall|gap|margin|net |under|over"
+
+
+def _below_nought() -> pl.Expr:
+    target = pl.min_horizontal(pl.col("target_low"), pl.col("target_high")).fill_null(0)
+    return (pl.col("unit") == "percent") & (pl.col("actual") < 0) & (target >= 0)
+
+
 VALUES: tuple[Rule, ...] = (
     RequiredRule(
         code="VAL201",
@@ -112,6 +121,19 @@ VALUES: tuple[Rule, ...] = (
         fix="Type the number without the minus sign, or the right number.",
         why="A minus sign usually comes from a difference being reported in place of the count.",
         example="-12 visits.",
+    ),
+    RowRule(
+        code="VAL220",
+        severity=Severity.QUERY,
+        title="Share below nought",
+        section="Performance",
+        field="actual",
+        worth=_below_nought,
+        fails=lambda: _below_nought() & ~pl.col("title").str.contains(_CHANGES),
+        message="{label} is {value}, and a share of a whole cannot be below nought.",
+        fix=f"Type the share itself. If the measure is a change and can fall below nought, say so in {ANSWER}.",
+        why="A minus sign usually comes from the difference to the target being typed in place of the figure.",
+        example="-5% of calls answered.",
     ),
     SchemaRule(
         code="VAL210",
