@@ -1,6 +1,7 @@
 """Makes `workbook_tools/rules/as_said.csv` anew: what each rule says in a real case, for `explain` and the rules' page.
 
-    python scripts/make_examples.py
+    python scripts/make_examples.py                                 of every rule (some minutes)
+    python scripts/make_examples.py tests/rules/test_actions.py     of the rules that fail in these tests
 
 The cases are those of the tests: the first of each rule in which none of its facts is empty.
 """
@@ -8,7 +9,8 @@ The cases are those of the tests: the first of each rule in which none of its fa
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +34,8 @@ _EMPTY = ("“”", "  ", " .", " ,", "( )")
 Said = dict[str, tuple[str, str]]
 
 
-def recorded() -> Said:
-    """Run the cases and take down what is said in them, by code."""
+def recorded(cases: Sequence[str]) -> Said:
+    """Run some tests and take down what is said in them, by code."""
     said: Said = {}
     by_code = {rule.code: rule for rule in CATALOGUE}
     usual: Callable[..., Finding] = Rule.finding
@@ -48,22 +50,22 @@ def recorded() -> Said:
 
     Rule.finding = finding  # type: ignore[method-assign]
     try:
-        pytest.main(["-q", "-p", "no:randomly", "-p", "no:cacheprovider", *(str(ROOT / case) for case in CASES)])
+        pytest.main(["-q", "-p", "no:randomly", "-p", "no:cacheprovider", *(str(ROOT / case) for case in cases)])
     finally:
         Rule.finding = usual  # type: ignore[method-assign]
     return said
 
 
 def main() -> None:
-    """Write the file; a rule that no case was found for keeps the words it had, where they still fit."""
-    said = recorded()
+    """Write the file; words that still fit their rule stay."""
+    said = recorded(sys.argv[1:] or CASES)
     before = {row["code"]: (row["message"], row["fix"]) for row in csv.DictReader(FILE.open(encoding="utf-8"))}
     with FILE.open("w", encoding="utf-8", newline="") as lines:
         writer = csv.writer(lines, lineterminator="\n")
         writer.writerow(("code", "message", "fix"))
         for rule in CATALOGUE:
-            words = said.get(rule.code) or before.get(rule.code)
-            if words and fits(rule, words):
+            cases = (before.get(rule.code), said.get(rule.code))
+            if words := next((words for words in cases if words and fits(rule, words)), None):
                 writer.writerow((rule.code, *words))
 
 
