@@ -43,6 +43,19 @@ def test_words_that_the_figures_contradict_stop_it_and_the_earlier_copy_stays(
     assert returned.read_bytes() == before
 
 
+def test_a_copy_with_words_outside_the_authors_places_is_kept_beside(returned: Path, call: Caller) -> None:
+    call("paper", "--period", "2017-18-Q2")
+    document = Document(str(returned))
+    document.add_paragraph("A paragraph of my own.")
+    document.save(str(returned))
+    before = returned.read_bytes()
+    answer = call("paper", "--period", "2017-18-Q2")
+    aside = returned.with_name("2017-18-Q2 (2).docx")
+    assert answer.exit_code == 0
+    assert str(aside) in answer.stderr.replace("\n", "")
+    assert aside.read_bytes() == before
+
+
 def test_a_file_that_is_no_word_document_is_left_alone(returned: Path, call: Caller) -> None:
     returned.parent.mkdir()
     returned.write_text("my notes")

@@ -63,25 +63,36 @@ def write_paper(table: desk.Desk, position: Position, wanted: Path) -> list[Cont
     from workbook_tools.edges.files import write_bytes
     from workbook_tools.edges.paper.build import Asked, paper_of
     from workbook_tools.edges.paper.contradictions import contradicted
-    from workbook_tools.edges.paper.place import written
+    from workbook_tools.edges.paper.place import written, written_over
     from workbook_tools.edges.paper.word import open_document, paper_bytes
     from workbook_tools.position.narrative import narrative_of
 
     settings = table.workspace.settings
     try:
-        kept = written(open_document(wanted.read_bytes())) if wanted.is_file() else {}
+        earlier = open_document(wanted.read_bytes()) if wanted.is_file() else None
+        kept = written(earlier) if earlier else {}
         own = (table.workspace.folder / settings.paper.template).read_bytes() if settings.paper.template else None
         found = list(contradicted(position, narrative_of(position), kept))
         if not found:
             asked = Asked(settings.paper.committee, settings.team.name, settings.team.email)
             made = datetime.combine(position.period.ends, time())
             whole = paper_bytes(paper_of(position, asked), kept, made, own, table.workspace.brand)
+            if earlier and written_over(earlier):
+                _lay_aside(wanted)
             path = write_bytes(wanted, whole)
             say.moved_aside(path, wanted)
             say.note(f"Written: {path}")
     except ValueError as fault:
         raise Unusable(str(fault)) from None
     return found
+
+
+def _lay_aside(wanted: Path) -> None:
+    """Keep an earlier copy in which somebody has written where nothing is kept."""
+    from workbook_tools.edges.files import another, write_bytes
+
+    aside = write_bytes(another(wanted), wanted.read_bytes())
+    say.note(f"The earlier copy has words of its own outside the places marked for its author. It is kept as {aside}.")
 
 
 def _refuse(found: list[Contradicted]) -> None:

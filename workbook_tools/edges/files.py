@@ -106,6 +106,11 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> Path:
     return folder
 
 
+def another(path: Path) -> Path:
+    """A numbered name beside a file, which nothing has yet."""
+    return next(_numbered(path))
+
+
 def _flush(file: Path) -> None:
     with file.open("rb+") as handle:
         os.fsync(handle.fileno())
@@ -116,7 +121,7 @@ def _rename(beside: Path, path: Path) -> Path:
         time.sleep(wait)
         with suppress(PermissionError):
             return beside.replace(path)
-    return beside.replace(next(_numbered(path)))
+    return beside.replace(another(path))
 
 
 def _numbered(path: Path) -> Iterator[Path]:

@@ -22,7 +22,7 @@ from tests.position.quarters import second_quarter
 from workbook_tools.edges.brand import Brand
 from workbook_tools.edges.paper.build import Asked, paper_of
 from workbook_tools.edges.paper.contradictions import contradicted
-from workbook_tools.edges.paper.place import written
+from workbook_tools.edges.paper.place import written, written_over
 from workbook_tools.edges.paper.word import open_document, paper_bytes
 from workbook_tools.position import Position
 from workbook_tools.position.narrative import narrative_of
@@ -128,6 +128,84 @@ def test_made_again_it_keeps_what_the_author_wrote_and_renews_the_rest() -> None
     assert "Incomplete" not in everything(again)
     thrice = made(second_quarter(), made(second_quarter(), earlier))
     assert everything(Document(BytesIO(thrice))).count("Roads are the story this time.") == 1
+
+
+def test_what_was_written_in_a_place_that_is_no_more_stands_at_the_end() -> None:
+    earlier = write(Document(BytesIO(made(second_quarter()))), "newly_red", "Roads are behind all three.")
+    nothing = replace(second_quarter(), frame=second_quarter().frame.with_columns(rag=pl.lit("Green")))
+    again = made(nothing, earlier)
+    text = everything(Document(BytesIO(again)))
+    assert text.index("Written for an earlier copy") < text.index("Roads are behind all three.")
+    assert "Roads are behind all three." in everything(Document(BytesIO(made(nothing, again))))
+
+
+def test_words_written_outside_the_places_are_noticed_and_those_inside_are_not() -> None:
+    document = Document(BytesIO(made(second_quarter())))
+    assert not written_over(document)
+    assert not written_over(Document(BytesIO(write(document, "introduction", "Roads are the story this time."))))
+    document.add_paragraph("A paragraph of my own.")
+    assert written_over(document)
+    assert not written_over(own_document())
+
+
+def telling(**said: str) -> Position:
+    """The quarter with what one director says of vulnerable people, who have a Red outcome, and of that outcome."""
+    row = {
+        "about": "Priority", "code": "PVP", "directorate": "CEF", "directorate_name": "Children, Education and Families",
+        "achievements": "- Three homes opened\n- Waiting lists fell", "issues": "Placements are short.",
+        "explanation": None, "recommended_action": None, "wanted": None,
+    }
+    red = next(one for one in second_quarter().outcomes if one.rag == "Red")
+    about = {**row, "about": "Outcome", "code": red.code, "explanation": "More children came than left.",
+             "recommended_action": "Open two more homes.", "wanted": "Discussion"}
+    return replace(second_quarter(), lines={"Narrative": pl.DataFrame([row | said, about])})
+
+
+def test_directors_words_stand_under_their_priorities_and_in_the_box_of_their_red_outcome() -> None:
+    document = Document(BytesIO(made(telling())))
+    points = [p.text for p in document.paragraphs if p.style.name == "List Bullet"]
+    assert points[:3] == [f"{said} (Children, Education and Families)" for said in (
+        "Three homes opened", "Waiting lists fell", "Placements are short.",
+    )]
+    assert "For discussion" in [p.text for p in document.paragraphs if p.style.name == "Heading 3"]
+    box = next(t for t in document.tables if t.cell(0, 0).text == "Priority")
+    said = {row.cells[0].text: row.cells[1].text for row in box.rows}
+    assert said["Why it is Red"] == "More children came than left."
+    assert said["Recommended action"] == "Open two more homes."
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "section"),
+    [
+        ("issues", "None - all on track", "B"), ("issues", "None", "B"), ("issues", "There are no issues.", "B"),
+        ("achievements", "Everything is on track.", "A"), ("achievements", "Five indicators are rated Red.", "A"),
+    ],
+)
+def test_a_directors_words_that_the_figures_contradict_are_found(field: str, words: str, section: str) -> None:
+    position = telling(**{field: words})
+    found = list(contradicted(position, narrative_of(position), {}))
+    assert [one.where for one in found] == [
+        f"Section {section}, Protecting vulnerable people, Children, Education and Families"
+    ]
+
+
+def test_a_red_outcomes_own_words_are_held_against_its_figures() -> None:
+    position = telling()
+    lines = position.lines["Narrative"].with_columns(recommended_action=pl.lit("Only indicator 41 (A and B roads) matters."))
+    position = replace(position, lines={"Narrative": lines})
+    found = list(contradicted(position, narrative_of(position), {}))
+    assert [one.where[:9] for one in found] == ["Section C"]
+
+
+def test_nothing_is_contradicted_where_a_directorate_without_a_red_has_no_issues() -> None:
+    position = telling(issues="None", directorate="PH", directorate_name="Public Health")
+    assert list(contradicted(position, narrative_of(position), {})) == []
+
+
+def test_an_author_who_says_that_all_is_well_under_a_priority_with_a_red_is_told() -> None:
+    earlier = write(Document(BytesIO(made(second_quarter()))), "issues-PVP", "All on track.")
+    found = list(contradicted(second_quarter(), narrative_of(second_quarter()), written(open_document(earlier))))
+    assert [one.where for one in found] == ["What the author wrote (issues under Protecting vulnerable people)"]
 
 
 @pytest.mark.parametrize(

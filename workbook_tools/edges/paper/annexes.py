@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workbook_tools.edges.paper.content import Authored, Box, Bullets, Heading, Paragraph, Part
+from workbook_tools.edges.paper.place import TAG_ROOM
 from workbook_tools.findings.letter import plain
 from workbook_tools.framework.vocabulary import ForMembers, Rag
 from workbook_tools.position.exception import Exceptional
@@ -13,16 +14,23 @@ from workbook_tools.position.narrative import Narrative, RedOutcome, Told
 from workbook_tools.position.position import Position
 from workbook_tools.position.tables import Cell
 
+# What sections A and B hold, by the name of the field.
+SAID = ("achievements", "issues")
 _GROUPS = {ForMembers.DISCUSSION: "For discussion", ForMembers.NOTING: "For noting", None: "Red outcomes"}
 
 
 def said_of_priorities(position: Position, narrative: Narrative) -> Iterator[Part]:
     """Sections A and B: achievements and issues, priority by priority."""
-    for letter, title, field in (("A", "key achievements", "achievements"), ("B", "key issues", "issues")):
-        yield Heading(f"Section {letter}: {title}", 2)
+    for letter, field in zip("AB", SAID, strict=True):
+        yield Heading(f"Section {letter}: key {field}", 2)
         for priority in position.priorities:
             yield Heading(plain(priority.name), 3)
-            yield from _points(narrative.of(priority.code), field, f"{field}-{priority.code}")
+            yield from _points(narrative.of(priority.code), field, author_tag(field, priority.code))
+
+
+def author_tag(field: str, priority: str) -> str:
+    """The tag of the author's place in section A or B, under a priority of that code."""
+    return f"{field}-{priority}"[:TAG_ROOM]
 
 
 def _points(told: Sequence[Told], field: str, tag: str) -> Iterator[Part]:
@@ -32,7 +40,7 @@ def _points(told: Sequence[Told], field: str, tag: str) -> Iterator[Part]:
     elif told:
         yield Paragraph("None reported.", quiet=True)
     else:
-        yield Authored(tag[:40], f"[Author: {field} under this priority.]")
+        yield Authored(tag, f"[Author: {field} under this priority.]")
 
 
 def issues_to_decide(position: Position, narrative: Narrative) -> Iterator[Part]:

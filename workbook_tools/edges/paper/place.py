@@ -12,6 +12,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 _PREFIX = "workbook-tools"
+# Word takes 64 characters; prefix and mark want some of them.
+TAG_ROOM = 40
 # What points into another file's package, and would point at nothing here.
 _LEFT_OUT = ("w:drawing", "w:pict", "w:object", "w:bookmarkStart", "w:bookmarkEnd", "w:commentReference")
 
@@ -68,6 +70,23 @@ def written(document: Any) -> Mapping[str, Kept]:
     return dict(_written(document))
 
 
+def outside(document: Any) -> str:
+    """The words that stand outside every place, a line for each paragraph: none of them are the author's to write."""
+    paragraphs = document.element.body.iter(qn("w:p"))
+    return "\n".join(_text_of(one) for one in paragraphs if next(one.iterancestors(qn("w:sdt")), None) is None)
+
+
+def mark_as_made(document: Any) -> None:
+    """Note how the words outside the places were made, for `written_over` to hold a later copy against."""
+    document.core_properties.identifier = f"{_PREFIX}:{_mark(outside(document))}"
+
+
+def written_over(document: Any) -> bool:
+    """True where somebody has written outside the places of a paper that we made; that would be lost with it."""
+    prefix, _, mark = document.core_properties.identifier.partition(":")
+    return bool(prefix == _PREFIX and mark != _mark(outside(document)))
+
+
 def _written(document: Any) -> Iterator[tuple[str, Kept]]:
     for place in document.element.body.iter(qn("w:sdt")):
         tag = place.find(f"{qn('w:sdtPr')}/{qn('w:tag')}")
@@ -79,8 +98,11 @@ def _written(document: Any) -> Iterator[tuple[str, Kept]]:
 
 
 def _text(element: Any) -> str:
-    paragraphs = ("".join(t.text or "" for t in p.iter(qn("w:t"))) for p in element.iter(qn("w:p")))
-    return "\n".join(paragraphs).strip()
+    return "\n".join(_text_of(paragraph) for paragraph in element.iter(qn("w:p"))).strip()
+
+
+def _text_of(paragraph: Any) -> str:
+    return "".join(t.text or "" for t in paragraph.iter(qn("w:t")))
 
 
 def _mark(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -29,7 +29,7 @@ from workbook_tools.edges.paper.content import (
     Table,
     Turn,
 )
-from workbook_tools.edges.paper.place import Kept, hold, put_back
+from workbook_tools.edges.paper.place import Kept, hold, mark_as_made, put_back
 from workbook_tools.edges.paper.styles import TEXT, Styles, complete, own_styles
 from workbook_tools.edges.paper.table import box_element, table_element
 
@@ -61,11 +61,21 @@ def paper_bytes(
     _foot(document.sections[0], paper.footer)
     if brand.logo and not own:
         _logo(document, brand, paper.council)
-    for part in paper.parts:
+    for part in (*paper.parts, *_left(paper, kept)):
         painter.paint(part)
+    mark_as_made(document)
     whole = BytesIO()
     document.save(whole)
     return _repeatable(whole.getvalue())
+
+
+def _left(paper: Paper, kept: Mapping[str, Kept]) -> Iterator[Part]:
+    """What authors wrote in places that the paper no longer has: kept at its end, for them to move or to take out."""
+    places = {part.tag for part in paper.parts if isinstance(part, Authored)}
+    left = [tag for tag in kept if tag not in places]
+    if left:
+        yield Heading("Written for an earlier copy", 2)
+    yield from (Authored(tag, "") for tag in left)
 
 
 def open_document(data: bytes) -> Any:
