@@ -30,6 +30,11 @@ class Cell:
     text: str
     rag: Rag | None = None
 
+    @property
+    def shown(self) -> str:
+        """The word with its rating's shape before it, so that colour never says it alone."""
+        return f"{self.rag.shape}\N{NO-BREAK SPACE}{self.text}" if self.rag else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -136,6 +141,8 @@ def _cell(section: Section, field: Field, value: object) -> Cell:
         return Cell(f"{value:%d/%m/%Y}")
     text = plain(str(value or ""))
     rated = section.rating(field.name)
-    if rated or field.choices is Rag:
-        return Cell(text, {str(rated.word(rag) if rated else rag): rag for rag in Rag}.get(text))
-    return Cell(text)
+    if rated is None and field.choices is not Rag:
+        return Cell(text)
+    # A word that stands for several ratings ("No") is coloured as none of them.
+    meant = [rag for rag in Rag if (rated.word(rag) if rated else rag) == text]
+    return Cell(text, meant[0] if len(meant) == 1 else None)

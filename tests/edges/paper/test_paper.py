@@ -90,7 +90,7 @@ def test_ratings_in_the_dashboards_are_the_positions_own_and_words_not_colour_al
             texts = [cell.text for cell in row.cells]
             if len(set(texts)) > 1:
                 found[texts[0]] = texts[5]
-    shapes = {"Green": "★ Green", "Amber": "● Amber", "Red": "▲ Red"}
+    shapes = {word: f"{shape}\N{NO-BREAK SPACE}{word}" for word, shape in (("Green", "★"), ("Amber", "●"), ("Red", "▲"))}
     assert found == {one.ref: shapes.get(one.rag, "Not rated") for one in position.indicators}
 
 

@@ -36,9 +36,10 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """Points without an order."""
+    """Points without an order; `together` keeps them on the page of what follows."""
 
     points: tuple[str, ...]
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)

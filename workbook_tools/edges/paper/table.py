@@ -73,7 +73,6 @@ def _cell(
         across: the columns that it takes.
         together: it stays on the page of what follows.
     """
-    text = f"{cell.rag.shape} {cell.text}" if cell.rag else cell.text
     fill, ink = look or (_FILLS[cell.rag] if cell.rag else ("", ""))
     span = f'<w:gridSpan w:val="{across}"/>' if across > 1 else ""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
@@ -82,7 +81,7 @@ def _cell(
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{shade}</w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{stays}{side}</w:pPr>'
-        f'<w:r>{inked}<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p></w:tc>'
+        f'<w:r>{inked}<w:t xml:space="preserve">{escape(cell.shown)}</w:t></w:r></w:p></w:tc>'
     )
 
 

@@ -16,9 +16,11 @@ from workbook_tools.position.words import listed
 _BLANK = "–"
 _COUNTS = ("Green", "Amber", "Red", "Not rated", "All")
 # More columns than this can't be read on a page, beside one for all that is said in words.
-_MOST = 9
-# Characters: the widest that a column is made for its longest text, and the room that a word wants around it.
-_WIDEST, _ROOM = 34, 3
+_MOST = 11
+# Characters: across a page that lies on its side, around a word, and the widest that a text makes a column; the least
+# and the most for sentences.
+_PAGE, _ROOM, _WIDEST = 150, 3, 40
+_SENTENCE, _SENTENCES = 34, 70
 
 
 def counts(position: Position) -> Table:
@@ -134,26 +136,28 @@ def sections_asked(position: Position) -> Iterator[Part]:
 
 def _section(section: SectionTable) -> Iterator[Part]:
     if section.summary:
-        yield Bullets(section.summary)
+        yield Bullets(section.summary, together=True)
     columns, left_out = _fitting(section.columns)
-    widths = tuple(map(_width, columns))
+    if left_out:
+        yield Paragraph(f"The corporate workbook also has: {listed(left_out)}.", quiet=True)
+    widths = _widths(columns)
     figures = tuple(number for number, column in enumerate(columns) if column.figures)
     rows = tuple(zip(*(_filled(column) for column in columns), strict=True))
     yield Table(section.about, tuple(column.heading for column in columns), widths, rows, figures)
-    if left_out:
-        yield Paragraph(f"The corporate workbook also has: {listed(left_out)}.", quiet=True)
 
 
 def _fitting(columns: Sequence[Column]) -> tuple[list[Column], list[str]]:
-    """The columns that a page holds, with all that is said in words in the last; and the headings left out."""
+    """The columns that a page holds, ratings among them and sentences in the last; and the headings left out."""
     short, long = ([c for c in columns if c.long is wanted] for wanted in (False, True))
-    shown = short[:_MOST]
+    rated = [column for column in short if any(cell.rag for cell in column.cells)]
+    others = [column for column in short if column not in rated][: _MOST - len(rated)]
+    shown = [column for column in short if column in rated or column in others]
     if len(long) > 1:
         texts = (_together(long, row) for row in zip(*(column.cells for column in long), strict=True))
         shown.append(Column("In words", tuple(texts), long=True))
     else:
         shown += long
-    return shown, [column.heading for column in short[_MOST:]]
+    return shown, [column.heading for column in short if column not in shown]
 
 
 def _together(columns: Sequence[Column], row: Sequence[Cell]) -> Cell:
@@ -161,10 +165,16 @@ def _together(columns: Sequence[Column], row: Sequence[Cell]) -> Cell:
     return Cell(" ".join(text if text.endswith((".", "!", "?")) else f"{text}." for text in said))
 
 
-def _width(column: Column) -> float:
-    texts = [column.heading, *(cell.text for cell in column.cells)]
-    word = max((len(word) for text in texts for word in text.split()), default=0)
-    return float(max(word + _ROOM, min(max(map(len, texts)) + _ROOM, _WIDEST)))
+def _widths(columns: Sequence[Column]) -> tuple[float, ...]:
+    """Each column's longest word, and of what is left of the page what its longest text wants."""
+    texts = [[column.heading, *(cell.shown for cell in column.cells)] for column in columns]
+    words = [max((len(word) for text in those for word in text.split(" ")), default=0) + _ROOM for those in texts]
+    words = [max(word, _SENTENCE) if column.long else word for word, column in zip(words, columns, strict=True)]
+    widest = [_SENTENCES if column.long else _WIDEST for column in columns]
+    wanted = [min(max(map(len, those)) + _ROOM, most) for those, most in zip(texts, widest, strict=True)]
+    more = [max(want - word, 0) for want, word in zip(wanted, words, strict=True)]
+    left = max(_PAGE - sum(words), 0) / max(sum(more), 1)
+    return tuple(word + extra * left for word, extra in zip(words, more, strict=True))
 
 
 def _filled(column: Column) -> Iterator[Cell]:

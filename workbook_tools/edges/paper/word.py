@@ -158,13 +158,14 @@ class _Painter:
             case Heading():
                 self.write(part.text, f"Heading {part.level}" if part.level else "Title")
             case Paragraph():
-                self.write(part.text).runs[0].italic = part.quiet
+                paragraph = self.write(part.text)
+                paragraph.runs[0].italic = paragraph.paragraph_format.keep_with_next = part.quiet or None
             case Numbered():
                 self.numbered += 1
                 self.listed(part.text, "List Number", f"{self.numbered}.")
                 self.points(part.parts, "List Bullet 2")
             case Bullets():
-                self.points(part.points, "List Bullet")
+                self.points(part.points, "List Bullet", part.together)
             case Authored():
                 content = hold(self.write(part.prompt, "Quote"), part.tag, part.prompt)
                 if part.tag in self.kept:
@@ -183,14 +184,14 @@ class _Painter:
             paragraph._p.get_or_add_pPr().get_or_add_pStyle().val = self.styles[style]
         return paragraph
 
-    def points(self, points: tuple[str, ...], style: str) -> None:
+    def points(self, points: tuple[str, ...], style: str, together: bool = False) -> None:
         """Points without an order."""
         for point in points:
-            self.listed(point, style, "•")
+            self.listed(point, style, "•").paragraph_format.keep_with_next = together or None
 
-    def listed(self, text: str, style: str, mark: str) -> None:
+    def listed(self, text: str, style: str, mark: str) -> Any:
         """A point of a list; where a council's own document has no such style, its mark is typed."""
-        self.write(text if style in self.styles else f"{mark} {text}", style)
+        return self.write(text if style in self.styles else f"{mark} {text}", style)
 
     def table(self, caption: str, table: Any) -> None:
         """A table under its caption, with a little room below it."""
