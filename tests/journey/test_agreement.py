@@ -73,9 +73,8 @@ SAMPLES = {
     "two quarters": painted(second_quarter),
     "thirteen quarters": painted(long_past),
     "monthly": called("oxfordshire-2022-23", "2023-01", "oxfordshire-2023-01"),
+    "every section": called("oxfordshire-2017-18-whole", "2017-18-Q2", "oxfordshire-2017-18-Q2-whole"),
     "savings and income": called("barset-2024-25-savings", "2024-25-Q3", "barset-2024-25-Q3-savings"),
-    "finance": called("oxfordshire-2017-18-finance", "2017-18-Q2", "oxfordshire-2017-18-Q2-finance"),
-    "actions and risks": called("oxfordshire-2017-18-registers", "2017-18-Q2", "oxfordshire-2017-18-Q2-registers"),
 }
 
 

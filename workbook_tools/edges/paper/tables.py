@@ -19,8 +19,8 @@ _COUNTS = ("Green", "Amber", "Red", "Not rated", "All")
 _MOST = 11
 # Characters: across a page that lies on its side, around a word, and the widest that a text makes a column; the least
 # and the most for sentences.
-_PAGE, _ROOM, _WIDEST = 150, 3, 40
-_SENTENCE, _SENTENCES = 34, 70
+_PAGE, _ROOM, _WIDEST = 158, 4, 48
+_SENTENCE, _SENTENCES = 26, 56
 
 
 def counts(position: Position) -> Table:
