@@ -1,20 +1,24 @@
-"""Makes the pictures of the README anew: needs LibreOffice, pdftoppm and Pillow.
+"""Makes the pictures of the documents anew: needs LibreOffice, pdftoppm, Chromium with playwright, and Pillow.
 
     python scripts/make_pictures.py
 """
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from PIL import Image, ImageChops
+from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 WIDTH = 1400
+WHOLE = "oxfordshire-2017-18-whole"
+ROOM, EDGE = 24, "#8794a1"
 
 
 def page(workbook: Path, number: int, folder: Path) -> Image.Image:
@@ -27,11 +31,54 @@ def page(workbook: Path, number: int, folder: Path) -> Image.Image:
     return Image.open(stem.with_suffix(".png")).convert("RGB")
 
 
+def screen(page: Path, width: int, height: int, folder: Path, opened: str = "") -> Image.Image:
+    """The top of a web page as a browser shows it.
+
+    Args:
+        width, height: of the window, in CSS pixels.
+        opened: what is opened and brought to the top first: a CSS selector.
+    """
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        tab = browser.new_page(viewport={"width": width, "height": height})
+        tab.goto(page.as_uri())
+        if opened:
+            tab.eval_on_selector(opened, "one => { one.open = true; one.scrollIntoView() }")
+        tab.screenshot(path=folder / "screen.png")
+        browser.close()
+    return Image.open(folder / "screen.png").convert("RGB")
+
+
+def beside(*pictures: Image.Image) -> Image.Image:
+    """Pictures side by side, as high as the lowest of them, with a little room between."""
+    height = min(picture.height for picture in pictures)
+    whole = Image.new("RGB", (sum(picture.width + ROOM for picture in pictures) - ROOM, height), EDGE)
+    left = 0
+    for picture in pictures:
+        whole.paste(picture.crop((0, 0, picture.width, height)), (left, 0))
+        left += picture.width + ROOM
+    return whole
+
+
+def outputs(folder: Path) -> None:
+    """The committee paper and the dashboard of the council that has every section."""
+    council, returns = ROOT / "templates" / WHOLE, ROOT / "sample_returns" / f"{WHOLE.replace('-18-', '-18-Q2-')}"
+    for command, ending in (("paper", "docx"), ("dashboard", "html")):
+        words = ["-w", council, command, "--period", "2017-18-Q2", returns, "-o", folder / f"whole.{ending}"]
+        subprocess.run([sys.executable, "-m", "workbook_tools", *words], check=True)
+    paper, board = folder / "whole.docx", folder / "whole.html"
+    keep(beside(page(paper, 1, folder), page(paper, 4, folder)), "paper.png")
+    keep(page(paper, 8, folder), "paper-dashboard.png")
+    keep(screen(board, 1280, 1400, folder), "dashboard.png")
+    keep(beside(screen(board, 1280, 900, folder, "#i11"), screen(board, 360, 900, folder)), "dashboard-indicator.png")
+
+
 def keep(picture: Image.Image, name: str, share: float = 1.0) -> None:
     """Cut off the white around a page and keep its upper share at the README's width."""
     box = ImageChops.difference(picture, Image.new("RGB", picture.size, "white")).getbbox()
     left, top, right, bottom = box or (0, 0, *picture.size)
-    cut = picture.crop((left - 20, top - 20, right + 20, top + int((bottom - top) * share)))
+    start, end = (max(left - 20, 0), max(top - 20, 0)), min(right + 20, picture.width)
+    cut = picture.crop((*start, end, top + int((bottom - top) * share)))
     small = cut.resize((WIDTH, int(cut.height * WIDTH / cut.width)), Image.Resampling.LANCZOS)
     small.quantize(256).save(PICTURES / name, optimize=True)
 
@@ -43,6 +90,7 @@ def main() -> None:
         folder = Path(name)
         subprocess.run([sys.executable, "-m", "workbook_tools", "demo", folder / "demo"], check=True)
         keep(page(folder / "demo" / "corporate" / "2017-18-Q2.xlsx", 2, folder), "summary.png", 0.86)
+        outputs(folder)
         keep(page(folder / "demo" / "returns" / "2017-18-Q2" / "COM.xlsx", 3, folder), "return.png", 0.72)
 
 
