@@ -44,11 +44,16 @@ def test_a_return_of_every_section_knows_how_far_it_is() -> None:
     assert state == "Complete and signed – please send"
 
 
-def test_every_section_stands_on_one_page_by_directorate_and_by_priority(workspace: Path, tmp_path: Path) -> None:
-    path = tmp_path / "corporate.xlsx"
+@pytest.fixture(scope="module")
+def book(workspace: Path) -> openpyxl.Workbook:
+    """The corporate workbook of the quarter."""
+    path = workspace / "corporate.xlsx"
     options = ["consolidate", "--period", "2017-18-Q2", str(RETURNS), "-o", str(path)]
     assert CliRunner().invoke(app, ["-w", str(workspace), *options]).exit_code == 0
-    book = openpyxl.load_workbook(path, data_only=True)
+    return openpyxl.load_workbook(path, data_only=True)
+
+
+def test_every_section_stands_on_one_page_by_directorate_and_by_priority(book: openpyxl.Workbook) -> None:
     assert [section.name for section in FURTHER if section.name not in book.sheetnames] == []
     rows = list(book["Integrated"].iter_rows(values_only=True))
     heading = next(row for row in rows if row[0] == "Directorate")
@@ -57,7 +62,32 @@ def test_every_section_stands_on_one_page_by_directorate_and_by_priority(workspa
     by_code = {row[1]: dict(zip(heading, row, strict=True)) for row in rows[first : first + 6]}
     assert by_code["CEF"]["Finance"].startswith("On target: 2 No")
     assert by_code["CEF"]["Workforce"].startswith("RAG: 1 Red, 1 Green")
-    assert by_code["SCS"]["Risks"] == "Movement: 2 No change"
+    assert by_code["SCS"]["Risks"] == "Likelihood × impact: 1 Red, 1 Amber\nMovement: 2 No change"
+
+
+def test_every_line_of_every_section_says_where_it_was_read(book: openpyxl.Workbook) -> None:
+    heading, *rows = book["Provenance"].iter_rows(min_row=6, values_only=True)
+    read = Counter(row[heading.index("Sheet")] for row in rows)
+    assert read == {
+        "Performance": 50, "Finance": 38, "Savings": 10, "Income": 5, "Actions": 240, "Capital": 89, "Risks": 8,
+        "Workforce": 9, "Demand": 8, "Complaints": 8, "Narrative": 34,
+    }
+    first = next(row for row in rows if row[:2] == ("PH", "F12"))
+    assert first[heading.index("All its cells")] == "A6:N6"
+
+
+def test_the_pages_of_registers_capital_and_demand_say_what_their_sheets_say(book: openpyxl.Workbook) -> None:
+    registers = {row[0]: row[1:9] for row in book["Actions by register"].iter_rows(min_row=8, max_row=18, values_only=True)}
+    # Not started, on track, at risk, overdue, complete, closed, not given, and all of them.
+    assert registers["Communities"] == (4, 44, 4, 2, 3, 0, 0, 57)
+    assert sum(row[-1] for row in registers.values()) == 240
+    capital = {row[0]: row for row in book["Capital tables"].iter_rows(values_only=True) if row[0]}
+    assert capital["CC0"][2:15] == (39_730, 21_831, 24_521, 24_272, 0, 0, 0, 0, 0, 0, 0, 110_354, 0)
+    assert capital["A15"][4] == -487
+    demand = next(row for row in book["Demand and performance"].iter_rows(values_only=True) if row[1] == "CSS")
+    assert demand[2:5] == ("-2.2%", "<2%", "Yes")
+    assert demand[5].startswith("49 80% of emergency call attendances")
+    assert demand[6:10] == ("85.3%", "80%", "Stable", "Green")
 
 
 def test_each_faulty_return_has_the_planted_fault_alone() -> None:

@@ -23,6 +23,8 @@ BOOKS = {
     "barset-2024-25-Q3-complaints/HSG.xlsx": "Complaints",
     "barset-2024-25-Q3-savings/HSG.xlsx": "Savings",
     "barset-2024-25-Q3-savings/ENV.xlsx": "Income",
+    # Every section but one, whose rows one phrase counts.
+    "oxfordshire-2017-18-Q2-whole/CEF.xlsx": "Workforce",
 }
 
 

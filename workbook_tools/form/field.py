@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from workbook_tools.framework.council import Framework, Indicator
 from workbook_tools.framework.line import Line, Lines
@@ -152,6 +153,21 @@ class Rated:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What a line comes to, in a word that no entry says: the colour of a risk.
+
+    Attributes:
+        label: what is told.
+        words: in the order in which they are counted.
+        of: the word of a line's entries by name; "" while there is none.
+    """
+
+    label: str
+    words: tuple[str, ...]
+    of: Callable[[Mapping[str, Any]], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One sheet of the return.
 
@@ -173,6 +189,7 @@ class Section:
         sign_by: the field that says of a line that it is taken away from its total, where any is; "" for none.
         looks_at: fields that hold the ref of another line, whose figures rules then see beside its own.
         sums: the figures whose sums stand beside the ratings on the corporate workbook's integrated sheet.
+        told: what each line comes to, where no entry says it, counted beside them; None for nothing.
         about: what the sheet holds, in a sentence, for the list of contents.
         annex: what it has in common with others, which share an annex of the committee paper; "" for one of its own.
     """
@@ -194,6 +211,7 @@ class Section:
     looks_at: tuple[str, ...] = ()
     about: str = ""
     sums: tuple[str, ...] = ()
+    told: Told | None = None
     annex: str = ""
 
     @property

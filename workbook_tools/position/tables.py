@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from datetime import date
 import polars as pl
 
 from workbook_tools.findings.letter import plain
-from workbook_tools.form.field import Field, Kind, Section
+from workbook_tools.form.field import Field, Kind, Section, Told
 from workbook_tools.form.sections.narrative import NAME as NARRATIVE
 from workbook_tools.framework.showing import show
 from workbook_tools.framework.vocabulary import Rag, Unit
@@ -104,6 +105,8 @@ def summary_of(section: Section, lines: pl.DataFrame, as_written: bool = False) 
 
 def _standing(section: Section, back: pl.DataFrame, as_written: bool) -> Iterator[str]:
     """How many are rated what; without a rating, how many have which of the words chosen for them."""
+    if section.told:
+        yield from _told(section.told, back)
     main = section.main
     words = {f.name: f.words for f in section.entries if f.kind is Kind.CHOICE}
     told = {main.field: [word.value for word in main.every_word]} if main else words
@@ -113,6 +116,13 @@ def _standing(section: Section, back: pl.DataFrame, as_written: bool) -> Iterato
         said = ", ".join(f"{number} {word}" for number, word in shown)
         if said:
             yield f"{section.field(name).label.rstrip('?')}: {said}"
+
+
+def _told(told: Told, back: pl.DataFrame) -> Iterator[str]:
+    counts = Counter(told.of(row) for row in back.iter_rows(named=True))
+    said = ", ".join(f"{counts[word]} {word}" for word in told.words if counts[word])
+    if said:
+        yield f"{told.label}: {said}"
 
 
 def _says(section: Section, word: str) -> str:

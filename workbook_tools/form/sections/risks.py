@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from workbook_tools.form.field import Field, Kind, Section
+from collections.abc import Mapping
+from typing import Any
+
+from workbook_tools.form.field import Field, Kind, Section, Told
 from workbook_tools.framework.line import FromSheet
 from workbook_tools.framework.section_sheets import risks
-from workbook_tools.framework.vocabulary import Ask, Required, Unit
+from workbook_tools.framework.vocabulary import Ask, Rag, Required, Unit
 
 ENTRY, PREFILLED, COMPUTED, HIDDEN = Ask.ENTRY, Ask.PREFILLED, Ask.COMPUTED, Ask.HIDDEN
 
@@ -14,12 +17,19 @@ def _number(name: str, label: str, source: str, about: str) -> Field:
     return Field(name, label, Kind.MEASURE, PREFILLED, unit=Unit.NUMBER, source=source, width=11, help=about)
 
 
+def colour(row: Mapping[str, Any]) -> str:
+    """The colour of a risk as it stands after controls; "" where that is not known."""
+    likelihood, impact = row.get("likelihood"), row.get("impact")
+    return "" if likelihood is None or impact is None else risks.rating_of(likelihood * impact).value
+
+
 RISKS = Section(
     name="Risks",
     title="One row for each risk. Fill the cells with a white background and a blue edge.",
     about="Each risk with likelihood and impact before and after its controls, the appetite, and where it is going.",
     row="risk",
     lines=FromSheet(risks.RISKS, title="Risk"),
+    told=Told("Likelihood × impact", tuple(rag.value for rag in Rag), colour),
     fields=(
         Field("ref", "Ref", Kind.WORDS, PREFILLED, help="The risk's reference.", width=7),
         Field("title", "Risk", Kind.WORDS, PREFILLED, source="Risk", help="What may happen.", width=40),

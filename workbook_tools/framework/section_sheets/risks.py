@@ -5,9 +5,17 @@ from __future__ import annotations
 from enum import StrEnum
 
 from workbook_tools.framework.columns import DIRECTORATE, Column, Holds, Sheet
+from workbook_tools.framework.vocabulary import Rag
 
 # Likelihood and impact go from 1 to this; likelihood × impact is Red and Amber from these scores on.
 HIGHEST, RED_FROM, AMBER_FROM = 5, 15, 8
+
+
+def rating_of(score: float) -> Rag:
+    """The colour of a likelihood × impact."""
+    if score >= RED_FROM:
+        return Rag.RED
+    return Rag.AMBER if score >= AMBER_FROM else Rag.GREEN
 
 
 class RiskMovement(StrEnum):

@@ -22,7 +22,7 @@ SHEET = "Integrated"
 HOLDS = "Performance, finance, people and the rest side by side, by directorate and by priority, on one page."
 NONE = "–"
 _TOP = 5
-_NAME, _WIDTH = 34, 30
+_NAME, _CODE, _WIDTH = 26, 12, 22
 
 
 def shows_integrated(book: Book) -> bool:
@@ -33,7 +33,7 @@ def shows_integrated(book: Book) -> bool:
 def write_integrated(book: Book, sheet: Any) -> None:
     """Write the sheet."""
     further = book.position.form.further
-    widths = (_NAME, *(_WIDTH for _ in range(len(further) + 2)))
+    widths = (_NAME, _CODE, *(_WIDTH for _ in range(len(further) + 1)))
     about = "Performance beside the other sections. Sums are of what was returned."
     book.head(sheet, f"{SHEET}: {book.position.period.label}", about, len(widths))
     for number, width in enumerate(widths):

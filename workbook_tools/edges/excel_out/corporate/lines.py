@@ -16,6 +16,8 @@ from workbook_tools.returns.place import cell_name
 
 _WIDEST = 60
 _NARROW = 16
+# Characters that a page holds side by side at a size that can be read.
+_PAGE = 420
 
 
 def lines_table(book: Book, section: Section) -> Table:
@@ -34,6 +36,11 @@ def write_lines(book: Book, sheet: Any, section: Section) -> None:
     table = lines_table(book, section)
     book.head(sheet, f"{section.name}: {book.position.period.label}", section.about, min(len(table.columns), 12))
     write_table(book, sheet, table)
+    pages = -(-sum(column.width for column in table.columns) // _PAGE)
+    if pages > 1:
+        # Too wide for one page at a size that can be read: several, with the columns that name a row on each.
+        sheet.fit_to_pages(int(pages), 0)
+        sheet.repeat_columns(0, table.position("ref"))
     kept = max(table.position(name) for name in ("ref", section.in_sight[-1]) if name in table.frame.columns)
     sheet.freeze_panes(table.first_row, kept + 1)
 

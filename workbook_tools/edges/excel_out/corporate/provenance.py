@@ -1,4 +1,4 @@
-"""The Provenance sheet: for each indicator the file, its fingerprint and the cells its figures were read from."""
+"""The Provenance sheet: for each indicator and line the file, its fingerprint and the cells it was read from."""
 
 from __future__ import annotations
 
@@ -22,34 +22,42 @@ _UNKNOWN = Kept("")
 
 
 def write_provenance(book: Book, sheet: Any) -> None:
-    """Write the sheet: a row per indicator, those not returned among them."""
+    """Write the sheet: a row per indicator, then one per line of each further section; those not returned too."""
     columns = list(_columns(book))
     subtitle = "Where every figure was read: the file as it came, its SHA-256, and the cell in the sender's own sheet."
     if leads_to_files(book):
         subtitle += " A cell's name opens it there."
     book.head(sheet, f"Provenance: {book.position.period.label}", subtitle, len(columns))
-    about = "One row for each indicator: file, version, sheet, cells, SHA-256, and versions of template and rules."
+    about = "One row for each indicator and line: file, version, sheet, cells, SHA-256, versions of template and rules."
     table = Table("Provenance", about, columns, _frame(book))
     write_table(book, sheet, table)
     sheet.freeze_panes(table.first_row, 2)
 
 
 def _frame(book: Book) -> pl.DataFrame:
-    names = ("file", "path", "sheet", "at", "sha256", "template", *(f"{name}_column" for name in TRACED))
+    names = ("section", "file", "path", "sheet", "at", "sha256", "template", "first", "last",
+             *(f"{name}_column" for name in TRACED))
     schema = {"source": pl.Int64, "version": pl.Int64, **dict.fromkeys(names, pl.String)}
-    rows = [(n, *_source(source, book.details.kept)) for n, source in enumerate(book.position.sources)]
+    frames = {SECTION: book.position.frame, **book.position.lines}
+    sources = enumerate(book.position.sources)
+    rows = [(n, *_source(source, name, book.details.kept)) for n, source in sources for name in frames]
     table = pl.DataFrame(rows, schema=schema, orient="row")
-    frame = book.position.frame.select("directorate", "ref", "standing", "source", "row")
-    return frame.join(table, on="source", how="left", maintain_order="left")
+    lines = [
+        frame.select("directorate", "ref", "standing", "source", "row").with_columns(section=pl.lit(name))
+        for name, frame in frames.items()
+    ]
+    return pl.concat(lines).join(table, on=["source", "section"], how="left", maintain_order="left")
 
 
-def _source(source: Source, kept: Mapping[str, Kept]) -> tuple[int | str | None, ...]:
-    """What is said of a file: `at` is null where nothing can lead there."""
-    known, sheet = kept.get(source.sha256, _UNKNOWN), source.sheets.get(SECTION, SECTION)
+def _source(source: Source, section: str, kept: Mapping[str, Kept]) -> tuple[int | str | None, ...]:
+    """What is said of a section of a file: `at` is null where nothing can lead there."""
+    known, sheet = kept.get(source.sha256, _UNKNOWN), source.sheets.get(section, section)
     at = sheet_mark(sheet) if known.path else None
-    columns = source.columns.get(SECTION, {})
-    places = [letters(columns[name]) if name in columns else None for name in TRACED]
-    return known.version, source.file, known.path, sheet, at, source.sha256, source.template_version, *places
+    columns = source.columns.get(section, {})
+    ends = [letters(end(columns.values())) if columns else None for end in (min, max)]
+    places = [letters(columns[name]) if section == SECTION and name in columns else None for name in TRACED]
+    said = (section, source.file, known.path, sheet, at, source.sha256, source.template_version)
+    return known.version, *said, *ends, *places
 
 
 def _columns(book: Book) -> Iterator[Column]:
@@ -69,12 +77,19 @@ def _columns(book: Book) -> Iterator[Column]:
 
 
 def _traced(book: Book) -> Iterator[Column]:
-    form, linked = book.position.form.section(SECTION), leads_to_files(book)
+    form, row = book.position.form.section(SECTION), pl.col("row").cast(pl.String)
     for name in TRACED:
         if form.has(name):
-            cell = pl.concat_str([pl.col(f"{name}_column"), pl.col("row").cast(pl.String)])
-            look, formula = (book.link, open_cell(_PATH, pl.col("at"), cell)) if linked else (book.centred, None)
-            yield Column(f"{name}_cell", f"{form.field(name).label}: cell", 15, Cells(cell, look, formula=formula))
+            cell = pl.concat_str(f"{name}_column", row)
+            yield Column(f"{name}_cell", f"{form.field(name).label}: cell", 15, _leading_to(book, cell))
+    yield Column("cells", "All its cells", 15, _leading_to(book, pl.concat_str("first", row, pl.lit(":"), "last", row)))
+
+
+def _leading_to(book: Book, place: pl.Expr) -> Cells:
+    """The name of a cell or of some side by side; it opens them where the file is known."""
+    linked = leads_to_files(book)
+    look, formula = (book.link, open_cell(_PATH, pl.col("at"), place)) if linked else (book.centred, None)
+    return Cells(place, look, formula=formula)
 
 
 def leads_to_files(book: Book) -> bool:

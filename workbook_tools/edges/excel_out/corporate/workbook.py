@@ -133,7 +133,7 @@ def _entries(book: Book, dashboards: dict[str, Group], extras: Sequence[Extra]) 
         ),
         Entry("Notes", "What the words mean, how figures were made, and why each blank is blank."),
         Entry(
-            "Provenance", "For each indicator: the file, its SHA-256, and the cells its figures were read from.",
+            "Provenance", "For each indicator and line: the file, its SHA-256, and the cells it was read from.",
             "No cell: the form has no such column. No version: the file was read from a folder, not received.",
         ),
     ]  # fmt: skip

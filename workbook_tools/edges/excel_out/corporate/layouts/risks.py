@@ -13,8 +13,7 @@ from workbook_tools.edges.excel_out.corporate.lines import lines_table
 from workbook_tools.edges.excel_out.corporate.table import Table
 from workbook_tools.edges.excel_out.theme import RAG_LOOKS
 from workbook_tools.form.field import Section
-from workbook_tools.framework.section_sheets.risks import AMBER_FROM, HIGHEST, RED_FROM
-from workbook_tools.framework.vocabulary import Rag
+from workbook_tools.framework.section_sheets.risks import HIGHEST, rating_of
 
 TAB = "Risk heat map"
 _SCALE = range(1, HIGHEST + 1)
@@ -26,7 +25,7 @@ def write_risks(book: Book, sheet: Any, section: Section) -> None:
     """Write the page."""
     table = lines_table(book, section)
     about = "How many risks stand at each likelihood and impact, after controls. It follows the sheet Risks."
-    book.head(sheet, f"{TAB}: {book.position.period.label}", about, len(_WIDTHS))
+    book.head(sheet, f"{TAB}: {book.position.period.label}", about, len(_WIDTHS) + 2)
     for number, width in enumerate(_WIDTHS):
         sheet.set_column(number, number, width)
     lines: list[list[Cell]] = [
@@ -47,14 +46,8 @@ def _cell(table: Table, likelihood: int, impact: int) -> Live:
     mine = table.frame.filter((pl.col("likelihood") == likelihood) & (pl.col("impact") == impact)).height
     places = [f"Risks!{table.range(f'{name}_number')}" for name in ("likelihood", "impact")]
     count = f"COUNTIFS({places[0]},{likelihood},{places[1]},{impact})"
-    word = _rating(likelihood * impact).value
+    word = rating_of(likelihood * impact).value
     return Live(f'"{word}"&IF({count}=0,"",": "&{count})', f"{word}: {mine}" if mine else word)
-
-
-def _rating(score: int) -> Rag:
-    if score >= RED_FROM:
-        return Rag.RED
-    return Rag.AMBER if score >= AMBER_FROM else Rag.GREEN
 
 
 PAGE = Layout(TAB, "Risks by likelihood and impact after controls.", write_risks)
