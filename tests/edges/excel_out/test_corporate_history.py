@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import polars as pl
 import pytest
 
 from tests.edges.excel_out.corporate_books import DETAILS, made, table_of
@@ -17,6 +18,7 @@ from tests.position.recount import QUARTERS, rows_of
 from workbook_tools.edges.excel_out.corporate import write_corporate
 from workbook_tools.form.form import form_of
 from workbook_tools.framework.council import FieldChoice
+from workbook_tools.framework.vocabulary import Aggregation
 from workbook_tools.position import Background, Position, position_of
 
 # openpyxl does not keep sparklines, and says so.
@@ -69,6 +71,26 @@ def test_returns_say_what_is_still_to_come(book: Any) -> None:
     rows = {row["Directorate"]: row for row in table_of(book, "Returns")}
     assert rows["Public Health"]["What is still to come"] == "Still to come: answers to its open queries."
     assert rows["Communities"]["Not rated"] == 1
+
+
+def test_a_forecast_is_held_against_the_year_in_words_and_as_a_number() -> None:
+    choice = FieldChoice("Performance", "forecast", "entry", "never")
+    targets = {("SCS", ref): {"2017-18": text} for ref, text in (("1", "67%"), ("3", "80%"), ("5", "14"))}
+    indicators = tuple(replace(one, aggregation=Aggregation.LATEST) for one in oxfordshire().indicators)
+    framework = replace(oxfordshire(), fields=(choice,), targets=targets, indicators=indicators)
+    readings = readings_of(ALL)
+    given = {"SCS/1": 66.5, "SCS/3": 81.0, "SCS/5": 16.0}
+    keys = readings.frames["Performance"].select(pl.concat_str("directorate", "ref", separator="/")).to_series()
+    figures = [given.get(key) for key in keys]
+    frame = readings.frames["Performance"].with_columns(
+        forecast=pl.Series(figures, dtype=pl.Float64),
+        forecast_shown=pl.Series([f"{one:g}" if one else None for one in figures], dtype=pl.String),
+    )
+    readings = replace(readings, frames={"Performance": frame})
+    position = position_of(framework, form_of(framework), PERIOD, readings, checked_of(ALL))
+    rows = {row["Ref"]: row for row in table_of(openpyxl.load_workbook(made(position)), "Forecast")}
+    told = [(row["Forecast less target"], row["Forecast less target as a number"]) for row in rows.values()]
+    assert told == [("-0.5 points", -0.5), ("+1 point", 1), ("+2", 2)]
 
 
 def test_another_indicator_chosen_moves_the_run_chart(tmp_path: Path) -> None:

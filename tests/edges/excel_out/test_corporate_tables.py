@@ -69,6 +69,14 @@ class TestIndicators:
         assert len(cells) == 50
         assert {(c.data_type, c.hyperlink) for c in cells} == {("s", None)}
 
+    def test_a_long_ref_stays_on_one_line(self) -> None:
+        framework = oxfordshire()
+        long = tuple(replace(one, ref=f"OCC-02.{one.ref}") for one in framework.indicators)
+        framework = replace(framework, indicators=long, targets={})
+        book = opened(position_of(framework, form_of(framework), PERIOD, Readings((), {}), []))
+        for sheet, column in (("Indicators", "C"), ("SCS dashboard", "C"), ("Provenance", "B")):
+            assert book[sheet].column_dimensions[column].width >= len("OCC-02.10") + 2, sheet
+
     def test_names_that_excel_would_misread(self) -> None:
         framework = oxfordshire()
         code = 'A*"?~'

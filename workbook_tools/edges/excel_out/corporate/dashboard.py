@@ -12,7 +12,7 @@ from workbook_tools.edges.excel_out.corporate.book import LINE_ROW, NOT_RATED, B
 from workbook_tools.edges.excel_out.corporate.cells import Cells
 from workbook_tools.edges.excel_out.corporate.indicators import NAMES, SHEET
 from workbook_tools.edges.excel_out.corporate.steps import draw_arrows, live_steps, step_column
-from workbook_tools.edges.excel_out.corporate.table import Column, Table, write_table
+from workbook_tools.edges.excel_out.corporate.table import Column, Table, room_for, write_table
 from workbook_tools.edges.excel_out.theme import INDENTED
 from workbook_tools.framework.vocabulary import Outlook, Rag
 from workbook_tools.position.tally import tally
@@ -104,7 +104,7 @@ def _columns(book: Book, group: Group, indicators: Table) -> Iterator[Column]:
     yield Column("outcome", "Outcome", 30, outcome, same_as=(*within, "outcome"))
     if book.outcome_rating is not None:
         yield Column("outcome_rag", "Outcome RAG", 11, Cells(book.outcome_rating, book.rating), rated=True)
-    yield Column("ref", "Ref", 8, Cells(pl.col("ref"), book.centred))
+    yield Column("ref", "Ref", room_for(book.position.frame["ref"], 8), Cells(pl.col("ref"), book.centred))
     yield Column("title", "Indicator", 42, Cells(pl.col("title"), book.text))
     yield Column("target", "Target", 13, Cells(pl.col("target"), book.right))
     yield Column("cumulative", "Cumulative", 13, Cells(pl.col("cumulative"), book.centred))

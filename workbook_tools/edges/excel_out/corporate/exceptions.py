@@ -10,7 +10,7 @@ import polars as pl
 from workbook_tools.edges.excel_out.corporate.book import LINE_ROW, Book
 from workbook_tools.edges.excel_out.corporate.cells import Cells, Holds
 from workbook_tools.edges.excel_out.corporate.dashboard import with_arrow
-from workbook_tools.edges.excel_out.corporate.table import Column, Table, write_table
+from workbook_tools.edges.excel_out.corporate.table import Column, Table, room_for, write_table
 from workbook_tools.edges.excel_out.theme import INDENTED
 
 NOTHING = "No indicator is rated Red, and none has slipped to Amber, in the returns received."
@@ -36,7 +36,7 @@ def _columns(book: Book) -> Iterator[Column]:
     form, period = book.position.form.section("Performance"), book.position.period
     yield Column("section", "Why it is here", 15, Cells(pl.col("section"), book.text))
     yield Column("directorate", "Directorate", 20, Cells(pl.col("directorate_name"), book.text))
-    yield Column("ref", "Ref", 8, Cells(pl.col("ref"), book.centred))
+    yield Column("ref", "Ref", room_for(book.position.frame["ref"], 8), Cells(pl.col("ref"), book.centred))
     yield Column("title", "Indicator", 32, Cells(pl.col("title"), book.text))
     yield Column("target", "Target", 12, Cells(pl.col("target"), book.right))
     yield Column("actual", "Actual", 12, Cells(pl.col("actual_shown"), book.right))

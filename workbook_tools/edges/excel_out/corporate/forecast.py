@@ -9,8 +9,11 @@ import polars as pl
 
 from workbook_tools.edges.excel_out.corporate.book import LINE_ROW, NOT_RATED, Book
 from workbook_tools.edges.excel_out.corporate.cells import Cells, Holds
-from workbook_tools.edges.excel_out.corporate.table import Column, Table, write_table
+from workbook_tools.edges.excel_out.corporate.table import Column, Table, room_for, write_table
 from workbook_tools.edges.excel_out.theme import INDENTED
+from workbook_tools.framework.council import Indicator
+from workbook_tools.framework.showing import show
+from workbook_tools.framework.vocabulary import Unit
 
 SHEET = "Forecast"
 NOTHING = "No year-end forecast was given in the returns received."
@@ -46,20 +49,32 @@ def _frame(book: Book) -> pl.DataFrame:
     frame = shown.with_columns(
         year_target=pl.Series(texts, dtype=pl.String), year_end=pl.Series(ends, dtype=pl.Float64)
     )
-    return frame.with_columns(gap=(pl.col("forecast") - pl.col("year_end")).round(9))
+    gaps = (frame["forecast"] - frame["year_end"]).round(9)
+    words = [_gap(gap, one) for gap, one in zip(gaps, indicators, strict=True)]
+    return frame.with_columns(gap=gaps, gap_shown=pl.Series(words, dtype=pl.String))
+
+
+def _gap(gap: float | None, indicator: Indicator) -> str | None:
+    """A difference as people say it: of two percentages it is in points."""
+    if gap is None:
+        return None
+    if indicator.unit is Unit.PERCENT:
+        return f"{show(gap, Unit.NUMBER, indicator.decimals, signed=True)} point{'' if abs(gap) == 1 else 's'}"
+    return show(gap, indicator.unit, indicator.decimals, signed=True)
 
 
 def _columns(book: Book) -> Iterator[Column]:
     period, form = book.position.period, book.position.form.section("Performance")
     yield Column("directorate", "Directorate", 26, Cells(pl.col("directorate_name"), book.text))
-    yield Column("ref", "Ref", 9, Cells(pl.col("ref"), book.centred))
+    yield Column("ref", "Ref", room_for(book.position.frame["ref"], 8), Cells(pl.col("ref"), book.centred))
     yield Column("title", "Indicator", 46, Cells(pl.col("title"), book.text))
     yield Column("actual", period.short, 13, Cells(pl.col("actual_shown"), book.right))
     if form.has("ytd_actual"):
         yield Column("ytd", form.field("ytd_actual").label, 13, Cells(pl.col("ytd_actual_shown"), book.right))
     yield Column("forecast", form.field("forecast").label, 13, Cells(pl.col("forecast_shown"), book.right))
     yield Column("year_target", "Target of the year", 16, Cells(pl.col("year_target"), book.right))
-    yield Column("gap", "Forecast less target", 12, Cells(pl.col("gap"), book.number, Holds.NUMBER))
+    yield Column("gap_shown", "Forecast less target", 14, Cells(pl.col("gap_shown"), book.right))
+    yield Column("gap", "Forecast less target as a number", 14, Cells(pl.col("gap"), book.number, Holds.NUMBER))
     now, then = (pl.col(name).fill_null(NOT_RATED) for name in ("rag", "forecast_rag"))
     yield Column("now", f"{period.short} RAG", 11, Cells(now, book.rating), rated=True)
     yield Column("end", "Year-end RAG", 11, Cells(then, book.rating), rated=True)

@@ -11,7 +11,7 @@ import polars as pl
 from workbook_tools.edges.excel_out.corporate.book import NOT_RATED, Book
 from workbook_tools.edges.excel_out.corporate.cells import Cells, Holds, by_row
 from workbook_tools.edges.excel_out.corporate.links import go_to
-from workbook_tools.edges.excel_out.corporate.table import Column, Table, write_table
+from workbook_tools.edges.excel_out.corporate.table import Column, Table, room_for, write_table
 from workbook_tools.form.field import Field, Kind
 from workbook_tools.framework.vocabulary import Ask, Outlook, Rag
 from workbook_tools.position.movement import movement_formula
@@ -30,6 +30,8 @@ NAMES = {
     "movement": "Indicator_movement",
     "outlook": "Indicator_outlook",
 }
+
+_CODES = ("key", "directorate", "ref")
 
 # Asked for or not: the counts and movements stand on them.
 _ALWAYS = ("previous_rag", "rag", "outlook")
@@ -82,7 +84,8 @@ def _from_framework(book: Book) -> Iterator[Column]:
         ("target", "Target", 14),
         ("cumulative", "Cumulative target", 12),
     )
-    for name, heading, width in said:
+    for name, heading, least in said:
+        width = room_for(book.position.frame[name], least) if name in _CODES else least
         yield Column(name, heading, width, Cells(pl.col(name), book.right if name == "target" else book.text))
         if name == "outcome_name" and book.outcome_rating is not None:
             yield Column("outcome_rag", "Outcome RAG", 11, Cells(book.outcome_rating, book.rating), rated=True)

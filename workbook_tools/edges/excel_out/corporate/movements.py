@@ -9,7 +9,7 @@ import polars as pl
 
 from workbook_tools.edges.excel_out.corporate.book import LINE_ROW, NOT_RATED, Book
 from workbook_tools.edges.excel_out.corporate.cells import Cells
-from workbook_tools.edges.excel_out.corporate.table import Column, Table, write_table
+from workbook_tools.edges.excel_out.corporate.table import Column, Table, room_for, write_table
 from workbook_tools.edges.excel_out.theme import INDENTED
 
 NOTHING = "No rating has changed since the period before in the returns received."
@@ -36,7 +36,7 @@ def _columns(book: Book) -> Iterator[Column]:
     before, now = (pl.col(name).fill_null(NOT_RATED) for name in ("previous_rag", "rag"))
     yield Column("movement", "Movement", 16, Cells(pl.col("movement"), book.text))
     yield Column("directorate", "Directorate", 22, Cells(pl.col("directorate_name"), book.text))
-    yield Column("ref", "Ref", 8, Cells(pl.col("ref"), book.centred))
+    yield Column("ref", "Ref", room_for(book.position.frame["ref"], 8), Cells(pl.col("ref"), book.centred))
     yield Column("title", "Indicator", 44, Cells(pl.col("title"), book.text))
     yield Column("target", "Target", 13, Cells(pl.col("target"), book.right))
     if form.has("previous_actual"):

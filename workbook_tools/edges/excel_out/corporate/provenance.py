@@ -11,7 +11,7 @@ from workbook_tools.edges.excel_out.corporate.book import Book, Kept
 from workbook_tools.edges.excel_out.corporate.cells import Cells, Holds
 from workbook_tools.edges.excel_out.corporate.indicators import SECTION
 from workbook_tools.edges.excel_out.corporate.links import open_cell, sheet_mark
-from workbook_tools.edges.excel_out.corporate.table import Column, Table, write_table
+from workbook_tools.edges.excel_out.corporate.table import Column, Table, room_for, write_table
 from workbook_tools.returns.place import letters
 from workbook_tools.returns.readings import Source
 
@@ -62,7 +62,7 @@ def _source(source: Source, section: str, kept: Mapping[str, Kept]) -> tuple[int
 
 def _columns(book: Book) -> Iterator[Column]:
     yield Column("directorate", "Directorate", 13, Cells(pl.col("directorate"), book.text))
-    yield Column("ref", "Ref", 8, Cells(pl.col("ref"), book.text))
+    yield Column("ref", "Ref", room_for(book.position.frame["ref"], 8), Cells(pl.col("ref"), book.text))
     yield Column("standing", "Return", 24, Cells(pl.col("standing"), book.text))
     yield Column("file", "File", 24, Cells(pl.col("file"), book.text))
     if book.details.kept:

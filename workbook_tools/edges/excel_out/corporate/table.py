@@ -18,6 +18,7 @@ from workbook_tools.returns.place import letters
 LINE_POINTS = 14.25
 # A wrapped line ends before the word that no longer fits; half a word of room is lost on each.
 LOST_TO_WRAPPING = 3
+WIDEST_CODE = 30
 # Characters of a heading that the arrow of its filter covers.
 FILTER_ARROW = 4
 
@@ -133,6 +134,17 @@ def _header_look(book: Book, column: Column) -> Any:
     """A heading stands as what is below it does."""
     by_alignment = {2: book.header_centred, 3: book.header_right}
     return by_alignment.get(column.cells.look.text_h_align, book.header)
+
+
+def room_for(codes: pl.Series, least: float) -> float:
+    """The width at which a column of codes keeps each of them on one line, within reason.
+
+    Args:
+        codes: texts without spaces, mostly capitals and figures, which are wider than letters.
+        least: the width in any case.
+    """
+    longest = codes.str.len_chars().max()
+    return min(max(least, 1.15 * float(longest) + INDENT if isinstance(longest, int) else 0), WIDEST_CODE)
 
 
 def unlike(titles: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ import polars as pl
 
 from workbook_tools.edges.excel_out.corporate.book import NOT_RATED, Book
 from workbook_tools.edges.excel_out.corporate.cells import Cells, Holds
-from workbook_tools.edges.excel_out.corporate.table import Column, Table, write_table
+from workbook_tools.edges.excel_out.corporate.table import Column, Table, room_for, write_table
 from workbook_tools.edges.excel_out.theme import RAG_LOOKS
 from workbook_tools.framework.period import Period
 from workbook_tools.framework.vocabulary import Rag
@@ -88,7 +88,7 @@ def _empty(periods: tuple[Period, ...]) -> dict[str, list[Any]]:
 
 def _columns(book: Book) -> Iterator[Column]:
     periods = shown_periods(book)
-    yield Column("key", "Key", 11, Cells(pl.col("key"), book.text))
+    yield Column("key", "Key", room_for(book.position.frame["key"], 11), Cells(pl.col("key"), book.text))
     yield Column("title", "Indicator", 46, Cells(pl.col("title"), book.text))
     yield Column("target", "Target", 14, Cells(pl.col("target"), book.right))
     yield Column("line", "Trend", 24, Cells(pl.lit(None, pl.String), book.text))
