@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import openpyxl
@@ -13,10 +13,13 @@ import pytest
 from tests.edges.excel_out.corporate_books import ALL, altered, made, opened, table_of
 from tests.position.oxfordshire import PERIOD, checked_of, oxfordshire, quarter, readings_of
 from workbook_tools import __version__
+from workbook_tools.findings.finding import Finding, Severity
 from workbook_tools.form.form import Form, form_of
 from workbook_tools.framework.council import Directorate, Indicator
 from workbook_tools.framework.vocabulary import Ask, StatusWords
+from workbook_tools.framework.waiver import Waiver
 from workbook_tools.position import position_of
+from workbook_tools.position.background import Background
 from workbook_tools.returns.readings import Readings
 
 
@@ -158,6 +161,16 @@ class TestNotesAndProvenance:
         assert [row["Subject"] for row in given["Outcomes"][1:]] == [one.name for one in position.outcomes]
         assert [row["Subject"] for row in given["Priorities"]] == [one.name for one in position.priorities]
         assert all(said in row["Note"] and row["Note"][:2] in ("★ ", "● ", "▲ ") for row in given["Priorities"])
+
+    def test_a_waived_check_is_printed_with_its_reason(self) -> None:
+        waiver = Waiver("RAG201", "SCS", "4", "The count was recast in July", "Head of Performance", date(2018, 3, 31))
+        finding = Finding("RAG201", Severity.QUERY, "You chose Green.", "Choose Amber.", directorate="SCS", ref="4")
+        readings, framework = readings_of(ALL), oxfordshire()
+        background = Background(waived=((waiver, finding),))
+        position = position_of(framework, form_of(framework), PERIOD, readings, checked_of(ALL), background=background)
+        told = [(row["Subject"], row["Note"]) for row in table_of(opened(position), "Notes") if row["About"] == "Checks waived"]
+        words = "You chose Green. Waived by Head of Performance until 31/03/2018: The count was recast in July"
+        assert told == [("SCS/4", words)]
 
     def test_without_a_directors_rating_there_is_no_reason(self, book: Any) -> None:
         assert [row["Subject"] for row in table_of(book, "Notes") if row["About"] == "Outcomes"] == ["How they are rated"]

@@ -44,7 +44,8 @@ def write_notes(book: Book, sheet: Any, entries: Sequence[Entry]) -> None:
         entries: of the list of contents: every sheet of the workbook is explained.
     """
     rows = [*_ratings(book), *_movements(book), *_completeness(book.position), *_outcomes(book)]
-    rows += [*_sheets(entries), *_blanks(entries), *_workbook(book), *_not_rated(book.position.frame)]
+    rows += [*_sheets(entries), *_blanks(entries), *_workbook(book)]
+    rows += [*_waived(book.position), *_not_rated(book.position.frame)]
     frame = pl.DataFrame(rows, schema=dict.fromkeys(("section", "subject", "note"), pl.String), orient="row")
     columns = [
         Column("section", "About", 22, Cells(pl.col("section"), book.text), same_as=("section",)),
@@ -128,6 +129,13 @@ def _workbook(book: Book) -> Iterator[Note]:
     yield about, "Made", f"As of {made}, by workbook_tools {version} with the rules of that version."
     if any(kept.path for kept in book.details.kept.values()):
         yield about, "Links", "They lead to files beside this workbook: keep them together, or the links lead nowhere."
+
+
+def _waived(position: Position) -> Iterator[Note]:
+    """What a check says of a figure that stands all the same, and who agreed to that."""
+    for waiver, finding in position.gaps.waived:
+        agreed = f"Waived by {waiver.approved_by} until {waiver.expires:%d/%m/%Y}: {waiver.reason}"
+        yield "Checks waived", f"{finding.directorate}/{finding.ref}", f"{finding.message} {agreed}"
 
 
 def _not_rated(frame: pl.DataFrame) -> Iterator[Note]:
