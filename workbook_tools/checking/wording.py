@@ -12,7 +12,8 @@ from workbook_tools.checking.facts import BESIDE, YEAR_END, YTD, reckoning
 from workbook_tools.findings.finding import Finding
 from workbook_tools.form.field import Field, Rated, Section
 from workbook_tools.framework.showing import show
-from workbook_tools.framework.vocabulary import Basis, Unit, nearest_word
+from workbook_tools.framework.status import rate_words
+from workbook_tools.framework.vocabulary import Basis, Polarity, Unit, nearest_word
 from workbook_tools.returns.readings import Source
 from workbook_tools.rules.rule import RowRule, SchemaRule
 
@@ -105,6 +106,10 @@ def _brief(text: str) -> str:
 
 def _reckoning(f: Field, row: Row, main: Rated) -> str:
     """Why the figures give the rating that they do: the period's, the year's, or beside a judgement."""
+    if row["polarity"] == Polarity.STATUS:
+        rating = row["computed_rag"]
+        own = rate_words(row["actual_shown"]) == rating
+        return f"{'its figure' if own else 'the worst of its parts'} is {rating}"
     usual = (main.figure, BESIDE if row["basis"] == Basis.JUDGEMENT else "")
     return reckoning(row, *_RATED_BY.get(f.name, usual))
 

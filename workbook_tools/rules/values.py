@@ -6,6 +6,7 @@ import polars as pl
 
 from workbook_tools.findings.finding import Severity
 from workbook_tools.framework.numbers import ACCEPTED_FORMS
+from workbook_tools.framework.status import words_expression
 from workbook_tools.rules.rule import ANSWER, FaultRule, RequiredRule, RowRule, Rule, SchemaRule
 
 _ANOMALIES = "Found in published council papers of 2016 to 2023."
@@ -17,6 +18,10 @@ _CHANGES = r"(?i)chang|differ|varia|grow|increas|decreas|reduc|improv|rise|fall|
 def _below_nought() -> pl.Expr:
     target = pl.min_horizontal(pl.col("target_low"), pl.col("target_high")).fill_null(0)
     return (pl.col("unit") == "percent") & (pl.col("actual") < 0) & (target >= 0)
+
+
+def _is_a_rating() -> pl.Expr:
+    return (pl.col("unit") == "rag") & pl.col("actual_shown").is_not_null()
 
 
 VALUES: tuple[Rule, ...] = (
@@ -144,6 +149,20 @@ VALUES: tuple[Rule, ...] = (
         fix="Choose {expected}.",
         why="Counts by rating and outlook are made by these words.",
         example="Greeen",
+    ),
+    RowRule(
+        code="VAL221",
+        severity=Severity.ERROR,
+        title="Not a rating in place of the figure",
+        section="Performance",
+        field="actual",
+        follows=("actual",),
+        worth=_is_a_rating,
+        fails=lambda: _is_a_rating() & words_expression("actual_shown").is_null(),
+        message="{label} says “{value}”, and the figure of this measure is itself a rating.",
+        fix="Choose Red, Amber or Green; say anything more in the commentary.",
+        why="A project's rating is worked out from this word; another one leaves it without any.",
+        example="“On track” for the state of a project.",
     ),
     SchemaRule(
         code="VAL211",
