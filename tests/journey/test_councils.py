@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+import shutil
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -131,9 +132,11 @@ def test_its_framework_has_no_errors(council: Council) -> None:
 
 @every_council
 def test_its_templates_can_be_issued(council: Council, tmp_path: Path) -> None:
-    words = ["-w", council.templates, "templates", "--period", council.period, "-o", tmp_path]
+    # Issuing keeps a record beside the settings: of a copy, so that the shipped workspace stays as it is.
+    workspace = shutil.copytree(council.templates, tmp_path / council.name)
+    words = ["-w", workspace, "templates", "--period", council.period, "-o", tmp_path / "issued"]
     assert CliRunner().invoke(app, list(map(str, words))).exit_code == 0
-    issued = sorted(tmp_path.glob("*.xlsx"))
+    issued = sorted((tmp_path / "issued").glob("*.xlsx"))
     shipped = sorted((council.templates / council.period).glob("*.xlsx"))
     codes = sorted(directorate.code for directorate in practice(council)[0].directorates)
     assert [path.stem for path in issued] == [path.stem for path in shipped] == codes
