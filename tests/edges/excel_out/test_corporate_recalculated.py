@@ -90,6 +90,24 @@ def test_a_changed_rating_moves_dashboard_and_counts(status: StatusWords, tmp_pa
     assert (movements["Improved"], movements["Unchanged"]) == (4, 36)
 
 
+@pytest.mark.filterwarnings("ignore:Sparkline Group extension:UserWarning")
+def test_a_changed_rating_reaches_the_trends_and_the_heat_map(tmp_path: Path) -> None:
+    path = saved(with_history(), tmp_path)
+    before = openpyxl.load_workbook(path, data_only=True)
+    book = openpyxl.load_workbook(path)
+    columns = {cell.value: cell.column for cell in book["Indicators"][6]}
+    book["Indicators"].cell(13, columns["RAG"]).value = "Green"  # SCS/7, the one Red of its directorate
+    book.save(path)
+    after = recalculated(path, tmp_path)
+
+    def shown(workbook: Any) -> tuple[str, str]:
+        trend = next(row for row in table_of(workbook, "Trends") if row["Key"] == "SCS/7")
+        heat = next(row for row in table_of(workbook, "Heat map") if row["Directorate"].startswith("Social"))
+        return trend["RAG"], heat["Efficient public services"]
+
+    assert (shown(before), shown(after)) == (("Red", "1 Red"), ("Green", "1 Amber"))
+
+
 def test_a_sorted_table_does_not_mislead_the_dashboards(tmp_path: Path) -> None:
     path = saved(quarter(), tmp_path)
     book = openpyxl.load_workbook(path)

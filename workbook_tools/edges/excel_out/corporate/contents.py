@@ -12,6 +12,7 @@ from workbook_tools.edges.excel_out.heights import row_height
 
 WIDTHS = (34, 150)
 FIXED = "It shows the returns as they stood when this workbook was made."
+RATING_LIVE = "Its figures are as returned; the period's rating follows the one in Indicators."
 LIVE = "It follows the ratings in Indicators: change one there, and it changes."
 
 

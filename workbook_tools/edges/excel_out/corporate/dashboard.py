@@ -10,7 +10,7 @@ import polars as pl
 
 from workbook_tools.edges.excel_out.corporate.book import LINE_ROW, NOT_RATED, Book
 from workbook_tools.edges.excel_out.corporate.cells import Cells
-from workbook_tools.edges.excel_out.corporate.indicators import NAMES, SHEET
+from workbook_tools.edges.excel_out.corporate.live import live_rating, with_places
 from workbook_tools.edges.excel_out.corporate.steps import draw_arrows, live_steps, step_column
 from workbook_tools.edges.excel_out.corporate.table import Column, Table, room_for, write_table
 from workbook_tools.edges.excel_out.theme import INDENTED
@@ -59,8 +59,7 @@ def _worth_showing(priorities: Sequence[Group]) -> Sequence[Group]:
 def rows_of(book: Book, group: Group, indicators: Table) -> pl.DataFrame:
     """A dashboard's rows, in the framework's order of priorities, each knowing its row in the Indicators sheet."""
     order = {p.code: str(number) for number, p in enumerate(book.position.framework.priorities)}
-    numbered = book.position.frame.with_columns(
-        there=pl.int_range(pl.len()) + indicators.first_row + 1,
+    numbered = with_places(book.position.frame, indicators).with_columns(
         order=pl.col("priority").replace_strict(order, default="999999", return_dtype=pl.String).cast(pl.Int64),
     )
     chosen = numbered.filter(pl.col(group.column) == group.code) if group.column else numbered
@@ -114,28 +113,13 @@ def _columns(book: Book, group: Group, indicators: Table) -> Iterator[Column]:
     unknown = pl.when(pl.col("source").is_null()).then(pl.lit("Not known")).otherwise(pl.lit(NOT_RATED))
     before = pl.coalesce("previous_rag", unknown)
     yield Column("before", f"{period.previous().short} RAG", 11, Cells(before, book.rating), rated=True)
-    now = Cells(pl.col("rag").fill_null(NOT_RATED), book.rating, formula=_live_rating(indicators))
+    now = Cells(pl.col("rag").fill_null(NOT_RATED), book.rating, formula=live_rating(indicators))
     yield Column("now", f"{period.short} RAG", 11, now, rated=True)
     yield step_column(book)
     if form.has("outlook"):
         yield Column("outlook", "Outlook", 17, Cells(with_arrow(), book.text))
     if form.has("commentary"):
         yield Column("commentary", "Commentary", 60, Cells(pl.col("commentary"), book.text))
-
-
-def _live_rating(indicators: Table) -> pl.Expr:
-    """The rating as it stands in the Indicators sheet.
-
-    Looked for in the row where it was written, and only where that row now holds another indicator (somebody has
-    sorted the table) in the whole column: a lookup in every cell would make a large workbook slow.
-    """
-    key, rag = (f"{SHEET}!${indicators.letter(name)}" for name in ("key", "rag"))
-    wanted = pl.concat_str([pl.lit('"'), pl.col("key").str.replace_all('"', '""', literal=True), pl.lit('"')])
-    looked_for = wanted.str.replace_all(r"([~*?])", "~$1")
-    there = pl.col("there").cast(pl.String)
-    found = f",INDEX({NAMES['rag']},MATCH("
-    parts = [f"IF({key}", there, "=", wanted, f",{rag}", there, found, looked_for, f",{NAMES['key']},0)))&\"\""]
-    return pl.concat_str([pl.lit(part) if isinstance(part, str) else part for part in parts])
 
 
 def with_arrow() -> pl.Expr:

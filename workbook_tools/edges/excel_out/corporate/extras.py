@@ -8,7 +8,7 @@ from typing import Any
 
 from workbook_tools.edges.excel_out.corporate import forecast, heat, integrated, returns, run_chart, trends
 from workbook_tools.edges.excel_out.corporate.book import Book
-from workbook_tools.edges.excel_out.corporate.contents import LIVE, Entry
+from workbook_tools.edges.excel_out.corporate.contents import LIVE, RATING_LIVE, Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ EXTRAS = (
         Entry(
             trends.SHEET, "Every indicator over the periods on record, with a small line of its figures.",
             "A period without a figure is blank, and a gap in the line. A dash among the ratings: not rated then.",
+            RATING_LIVE,
         ),
         trends.shows_trends, trends.write_trends,
     ),
@@ -58,6 +59,7 @@ EXTRAS = (
         Entry(
             forecast.SHEET, "Where the year is expected to end, against the year's target.",
             "An indicator without a forecast has no row. No difference: one of the two is words, or a range.",
+            RATING_LIVE,
         ),
         forecast.shows_forecast, forecast.write_forecast,
     ),

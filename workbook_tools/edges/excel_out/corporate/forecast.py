@@ -9,6 +9,8 @@ import polars as pl
 
 from workbook_tools.edges.excel_out.corporate.book import LINE_ROW, NOT_RATED, Book
 from workbook_tools.edges.excel_out.corporate.cells import Cells, Holds
+from workbook_tools.edges.excel_out.corporate.indicators import indicators_table
+from workbook_tools.edges.excel_out.corporate.live import live_rating, with_places
 from workbook_tools.edges.excel_out.corporate.table import Column, Table, room_for, write_table
 from workbook_tools.edges.excel_out.theme import INDENTED
 from workbook_tools.framework.council import Indicator
@@ -26,8 +28,8 @@ def shows_forecast(book: Book) -> bool:
 
 def write_forecast(book: Book, sheet: Any) -> None:
     """Write the sheet: a row for each indicator with a forecast."""
-    frame = _frame(book)
-    columns = list(_columns(book))
+    indicators = indicators_table(book)
+    frame, columns = _frame(book, indicators), list(_columns(book, indicators))
     subtitle = "Where each indicator is expected to be on 31 March, against the target of the whole year."
     book.head(sheet, f"Forecast against target: {book.position.period.label}", subtitle, len(columns))
     if frame.is_empty():
@@ -39,8 +41,9 @@ def write_forecast(book: Book, sheet: Any) -> None:
     write_table(book, sheet, Table("Forecast", about, columns, frame))
 
 
-def _frame(book: Book) -> pl.DataFrame:
-    shown = book.position.frame.filter(pl.col("forecast_shown").is_not_null() | pl.col("forecast_rag").is_not_null())
+def _frame(book: Book, table: Table) -> pl.DataFrame:
+    given = pl.col("forecast_shown").is_not_null() | pl.col("forecast_rag").is_not_null()
+    shown = with_places(book.position.frame, table).filter(given)
     framework, period = book.position.framework, book.position.period
     indicators = [framework.by_key[key] for key in shown.select("directorate", "ref").iter_rows()]
     targets = [framework.year_end_target(one, period) for one in indicators]
@@ -63,7 +66,7 @@ def _gap(gap: float | None, indicator: Indicator) -> str | None:
     return show(gap, indicator.unit, indicator.decimals, signed=True)
 
 
-def _columns(book: Book) -> Iterator[Column]:
+def _columns(book: Book, indicators: Table) -> Iterator[Column]:
     period, form = book.position.period, book.position.form.section("Performance")
     yield Column("directorate", "Directorate", 26, Cells(pl.col("directorate_name"), book.text))
     yield Column("ref", "Ref", room_for(book.position.frame["ref"], 8), Cells(pl.col("ref"), book.centred))
@@ -76,7 +79,8 @@ def _columns(book: Book) -> Iterator[Column]:
     yield Column("gap_shown", "Forecast less target", 14, Cells(pl.col("gap_shown"), book.right))
     yield Column("gap", "Forecast less target as a number", 14, Cells(pl.col("gap"), book.number, Holds.NUMBER))
     now, then = (pl.col(name).fill_null(NOT_RATED) for name in ("rag", "forecast_rag"))
-    yield Column("now", f"{period.short} RAG", 11, Cells(now, book.rating), rated=True)
+    live = Cells(now, book.rating, formula=live_rating(indicators))
+    yield Column("now", f"{period.short} RAG", 11, live, rated=True)
     yield Column("end", "Year-end RAG", 11, Cells(then, book.rating), rated=True)
     if form.has("commentary"):
         yield Column("commentary", form.field("commentary").label, 56, Cells(pl.col("commentary"), book.text))

@@ -9,6 +9,8 @@ import polars as pl
 
 from workbook_tools.edges.excel_out.corporate.book import NOT_RATED, Book
 from workbook_tools.edges.excel_out.corporate.cells import Cells, Holds
+from workbook_tools.edges.excel_out.corporate.indicators import indicators_table
+from workbook_tools.edges.excel_out.corporate.live import live_rating, with_places
 from workbook_tools.edges.excel_out.corporate.table import Column, Table, room_for, write_table
 from workbook_tools.edges.excel_out.theme import RAG_LOOKS
 from workbook_tools.framework.period import Period
@@ -36,7 +38,8 @@ def shows_trends(book: Book) -> bool:
 def trends_table(book: Book) -> Table:
     """Lay the table out; the run chart looks into it."""
     about = "One row for each indicator: its figures of every period on record, a small line of them, its ratings."
-    return Table("Trends", about, list(_columns(book)), _frame(book))
+    indicators = indicators_table(book)
+    return Table("Trends", about, list(_columns(book, indicators)), with_places(_frame(book), indicators))
 
 
 def write_trends(book: Book, sheet: Any) -> None:
@@ -86,7 +89,7 @@ def _empty(periods: tuple[Period, ...]) -> dict[str, list[Any]]:
     return {str(period): [] for period in periods}
 
 
-def _columns(book: Book) -> Iterator[Column]:
+def _columns(book: Book, indicators: Table) -> Iterator[Column]:
     periods = shown_periods(book)
     yield Column("key", "Key", room_for(book.position.frame["key"], 11), Cells(pl.col("key"), book.text))
     yield Column("title", "Indicator", 46, Cells(pl.col("title"), book.text))
@@ -94,7 +97,8 @@ def _columns(book: Book) -> Iterator[Column]:
     yield Column("line", "Trend", 24, Cells(pl.lit(None, pl.String), book.text))
     for period in periods:
         yield Column(f"at_{period}", _heading(period), 12, Cells(pl.col(f"at_{period}"), book.number, Holds.NUMBER))
-    yield Column("now", "RAG", 11, Cells(pl.col("rag").fill_null(NOT_RATED), book.rating), rated=True)
+    now = Cells(pl.col("rag").fill_null(NOT_RATED), book.rating, formula=live_rating(indicators))
+    yield Column("now", "RAG", 11, now, rated=True)
     ratings = Cells(pl.col("ratings"), book.centred)
     yield Column("ratings", "Ratings, oldest first", max(2 * len(periods) + 4, 14), ratings)
     if any(indicator.lag for indicator in book.position.framework.indicators):
