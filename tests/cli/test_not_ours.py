@@ -119,6 +119,7 @@ def test_without_the_director_s_sign_off_a_return_is_provisional_wherever_it_is_
     assert [(row[place], row[still]) for row in rows[rows.index(header) + 1 :]] == [
         ("No: provisional", "Still to come: the director's sign-off."), ("Yes", "Nothing is outstanding."),
     ]
+    assert {"Due", "Newest version", "Came on", "Accepted on"} <= set(header)
     figures = json.loads(call("consolidate", *Q2, "--format", "json").stdout)
     assert figures["returns"]["not_signed_off"] == ["CEF"]
     signed = fill("CEF", tmp_path / "signed.xlsx")

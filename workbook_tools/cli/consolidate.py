@@ -82,16 +82,22 @@ def _usual_folder(table: desk.Desk, period: Period) -> Path:
 def position_of_batch(table: desk.Desk, period: Period, checked: Checked) -> Position:
     """Bring checked returns together."""
     from workbook_tools.cli.memory import received_on, restated_before
+    from workbook_tools.cli.outbox import now
+    from workbook_tools.cli.tracking import progress
     from workbook_tools.position import Background, position_of
 
     used = zip(checked.returns, checked.waived, strict=True)
     waived = tuple(pair for one, pairs in used if one.accepted for pair in pairs)
+    received = received_on(table, period)
+    # Of files that never came in, the store knows nothing.
+    tracked = all(one.sha256 in received for one in checked.returns)
     background = Background(
         past=checked.past,
         restatements=restated_before(table, period),
         waived=waived,
-        received=received_on(table, period),
+        received=received,
         deadline=table.workspace.deadline(period),
+        progress=tuple(progress(table, period, now())) if tracked else (),
     )
     return position_of(table.framework, table.form, period, checked.readings, checked.returns, background=background)
 

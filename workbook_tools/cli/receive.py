@@ -86,12 +86,18 @@ def now() -> datetime:
 
 
 def _told(taken: Taken, table: desk.Desk) -> Taken:
-    """Say in a line what came of a file."""
+    """Say in a line what came of a file, and what to do where it waits for the team."""
+    from workbook_tools.findings.outcome import Outcome
+
     if not taken.seen:
         typer.echo(in_words(taken, table))
         for change in taken.restated:
             was, became = change.was or "blank", change.became or "blank"
             typer.echo(f"  restated: {change.ref} {change.field} from {was} to {became}")
+    one = taken.submission
+    if one.outcome.holds and not one.counts:
+        locked = " --reopen" if one.outcome is Outcome.PERIOD_LOCKED else ""
+        say.note(f"{one.file} waits for you. To let it count: reinstate {one.id}{locked} --reason WORDS")
     return taken
 
 

@@ -68,16 +68,16 @@ def _show(found: Sequence[Submission], counted: set[int]) -> None:
     if not found:
         typer.echo("Nothing has been received yet.")
         return
-    headings = ("ID", "Directorate", "Period", "Version", "Received", "File", "What became of it", "Counts")
-    shown = Table(box=box.SIMPLE)
+    headings = ("ID", "Whose", "Period", "No.", "Received", "File", "What became of it", "Counts")
+    shown = Table(box=box.SIMPLE, padding=(0, 1, 0, 0), pad_edge=False)
     for heading in headings:
-        shown.add_column(heading, no_wrap=heading in ("Period", "Received", "Counts"), overflow="fold")
+        shown.add_column(heading, no_wrap=heading not in ("Whose", "File", "What became of it"), overflow="fold")
     for one in found:
         whose = file_name(one.directorate, one.unit) or "not known"
         became = one.outcome.value if one.counts or one.outcome.holds else f"{one.outcome.value}, set aside"
         became += " (provisional: not confirmed)" if one.provisional else ""
         counts = "yes" if one.id in counted else "no"
-        received = f"{one.received_at.astimezone():%d/%m/%Y %H:%M}"
+        received = f"{one.received_at.astimezone():%d/%m/%Y}"
         shown.add_row(str(one.id), whose, one.period, str(one.number), received, one.file, became, counts)
     say.console().print(shown)
 
@@ -115,6 +115,8 @@ def _decide(ctx: typer.Context, number: int, counts: bool, reason: str, reopen: 
         _let(connection, one, counts, decision)
         after = counting_in(connection, one.series)
         changed = restate(connection, before, after, decision) if locked else []
+        if not one.directorate:
+            return f"{one.file} is {'named again' if counts else 'dealt with, and named no longer'}."
         said = f"Version {after.number} counts now" if after else "No version counts now"
         return f"{said}; {len(changed)} restated." if locked else f"{said}."
 

@@ -64,12 +64,14 @@ def _note_issued(table: desk.Desk, period: Period, chosen: list[Directorate]) ->
     """Keep in the store when the forms were made, so that `status` can say."""
     from workbook_tools.edges.store.events import Happened, note
     from workbook_tools.edges.store.store import open_store
+    from workbook_tools.framework.sub_units import sub_units
 
     now = datetime.now(UTC)
     with open_store(table.workspace).writing() as connection:
         for one in chosen:
-            if table.framework.indicators_of(one.code):
-                note(connection, Happened.ISSUED, now, directorate=one.code, period=str(period), who=say.who())
+            for unit in sub_units(table.framework, one.code) if table.framework.indicators_of(one.code) else ():
+                when, who = str(period), say.who()
+                note(connection, Happened.ISSUED, now, directorate=one.code, unit=unit, period=when, who=who)
 
 
 def _chosen(directorates: tuple[Directorate, ...], codes: list[str]) -> list[Directorate]:

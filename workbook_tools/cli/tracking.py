@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from workbook_tools.edges.store.outbox import Queued, State
     from workbook_tools.edges.store.store import Store
     from workbook_tools.framework.period import Period
+    from workbook_tools.position.completeness import Whose
     from workbook_tools.position.progress import Progress, Version
 
 
@@ -35,7 +36,7 @@ def progress(desk: Desk, period: Period, now: datetime) -> list[Progress]:
         period=period,
         due=desk.workspace.deadline(period),
         today=now.astimezone().date(),
-        issued=dict(_issued(desk, period)),
+        issued=dict(_issued(store, period)) if store else {},
         refused=mail[State.REFUSED],
         doubtful=mail[State.DOUBTFUL],
     )
@@ -63,10 +64,13 @@ def _versions(store: Store, period: Period) -> Iterator[Version]:
         )
 
 
-def _issued(desk: Desk, period: Period) -> Iterator[tuple[str, date]]:
-    """When each form was made, by the name of the file that went out."""
-    for path in (desk.workspace.place("templates") / str(period)).glob("*.xlsx"):
-        yield path.stem, datetime.fromtimestamp(path.stat().st_mtime).astimezone().date()
+def _issued(store: Store, period: Period) -> Iterator[tuple[Whose, date]]:
+    """When each form was made last."""
+    from workbook_tools.edges.store.events import Happened, events
+
+    with store.reading() as connection:
+        for one in events(connection, kind=Happened.ISSUED, period=str(period)):
+            yield (one.directorate, one.unit), one.at.astimezone().date()
 
 
 def _mail(store: Store | None, period: Period) -> dict[State, Counter[str]]:

@@ -11,6 +11,7 @@ from workbook_tools.findings.finding import Finding
 from workbook_tools.framework.period import Period
 from workbook_tools.framework.vocabulary import Rag
 from workbook_tools.framework.waiver import Waiver
+from workbook_tools.position.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Background:
         waived: each waiver used, with the finding it silenced.
         received: the day each return came, by the file's sha256.
         deadline: the last day for a return.
+        progress: how far each return has got, where the store has them.
     """
 
     past: Past | None = None
@@ -77,6 +79,7 @@ class Background:
     waived: tuple[tuple[Waiver, Finding], ...] = ()
     received: Mapping[str, date] = field(default_factory=dict)
     deadline: date | None = None
+    progress: tuple[Progress, ...] = ()
 
 
 NOTHING_KNOWN = Background()

@@ -11,7 +11,8 @@ from typing import Any
 from workbook_tools.findings.outcome import Outcome
 from workbook_tools.framework.council import Directorate, Framework
 from workbook_tools.framework.period import Period
-from workbook_tools.framework.sub_units import file_name, owing_units
+from workbook_tools.framework.sub_units import owing_units
+from workbook_tools.position.completeness import Whose
 
 
 class State(StrEnum):
@@ -102,6 +103,11 @@ class Progress:
     refused: int = 0
     doubtful: int = 0
 
+    @property
+    def whose(self) -> Whose:
+        """The directorate's code, and the sub-unit."""
+        return (self.directorate, self.unit)
+
     def as_json(self) -> dict[str, Any]:
         """The line as JSON has it."""
         last = self.last
@@ -132,14 +138,14 @@ class Round:
     Attributes:
         due: its deadline.
         today: the day on which the question is asked.
-        issued: when each form was made, by its name without the ending.
+        issued: when each form was made, by the directorate's code and the sub-unit.
         refused, doubtful: e-mails that failed, by directorate.
     """
 
     period: Period
     due: date
     today: date
-    issued: dict[str, date]
+    issued: dict[Whose, date]
     refused: dict[str, int]
     doubtful: dict[str, int]
 
@@ -178,7 +184,7 @@ def _line(whose: Directorate, unit: str, mine: list[Version], owed: bool, about:
     accepted = _day(valid[0]) if valid else None
     until = accepted or (about.today if state.wanted or state is State.HELD else about.due)
     late = max(0, (until - about.due).days)
-    issued = about.issued.get(file_name(whose.code, unit))
+    issued = about.issued.get((whose.code, unit))
     mail = about.refused.get(whose.code, 0), about.doubtful.get(whose.code, 0)
     return Progress(whose.code, whose.name, unit, about.due, issued, state, last, accepted, late, *mail)
 

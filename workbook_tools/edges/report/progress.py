@@ -27,9 +27,9 @@ def show_progress(lines: Sequence[Progress], title: str, console: Console) -> No
         title: the council and the period.
         console: where to.
     """
-    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD)
-    for heading in ("Directorate", "Received", "State", "Open", "Late by"):
-        table.add_column(heading, overflow="fold")
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
+    for heading in ("Directorate", "Issued", "Received", "State", "Open", "Late by"):
+        table.add_column(heading, overflow="fold", no_wrap=heading == "Issued")
     for line in lines:
         table.add_row(*_cells(line))
     console.print(table)
@@ -42,11 +42,14 @@ def _cells(line: Progress) -> list[Text]:
     unit = f", {line.unit}" if line.unit else ""
     late = counted(line.late_by, "day") if line.late_by else ""
     state = Text(_sentence(line), style=_STYLES.get(line.state, "red"))
-    return [Text(plain(f"{line.name}{unit}")), Text(_received(line)), state, Text(_open(line)), Text(late)]
+    issued = _day(line.issued) if line.issued else ""
+    return [
+        Text(plain(f"{line.name}{unit}")), Text(issued), Text(_received(line)), state, Text(_open(line)), Text(late),
+    ]
 
 
 def _sentence(line: Progress) -> str:
-    said = [line.state.value.capitalize()]
+    said = [line.state.value.capitalize() + (f" ({_day(line.accepted)})" if line.accepted else "")]
     if line.refused:
         said.append(f"{counted(line.refused, 'e-mail')} refused")
     if line.doubtful:
@@ -56,7 +59,7 @@ def _sentence(line: Progress) -> str:
 
 def _received(line: Progress) -> str:
     if line.last is None:
-        return f"(form made {_day(line.issued)})" if line.issued else ""
+        return ""
     sender = f", {line.last.sender}" if line.last.sender else ""
     return plain(f"version {line.last.number}, {_day(line.last.received.astimezone().date())}{sender}")
 
