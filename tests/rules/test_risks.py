@@ -83,10 +83,13 @@ def test_a_red_measure_needs_a_risk_under_its_priority() -> None:
 def test_risks_and_outcomes_are_held_against_each_other(
     rag: str, row: str, priority: str, expected: list[str]
 ) -> None:
+    assert said_beside(rag, row, REGISTER.replace("P1 ", f"{priority} ")) == {*expected, "RSK206 R2 owner"}
+
+
+def said_beside(rag: str, row: str, register: str) -> set[str]:
+    """What is found where an outcome is rated so beside a register."""
     asked = (FieldChoice("Narrative", "outcome_rag", "entry", "never", ""),)
-    framework = dataclasses.replace(
-        council(REGISTER.replace("P1 ", f"{priority} ")), fields=asked, outcome_rating="judgement"
-    )
+    framework = dataclasses.replace(council(register), fields=asked, outcome_rating="judgement")
     entries = {
         "Performance": SOUND,
         "Risks": "\n".join([HEADING, row, ENTERED["R2"]]),
@@ -94,7 +97,30 @@ def test_risks_and_outcomes_are_held_against_each_other(
     }
     batch = checked(returned_lines(entries, framework), framework=framework)
     assert not batch.crashed
-    assert set(told(list(batch.returns[0].findings))) == {*expected, "RSK206 R2 owner"}
+    return set(told(list(batch.returns[0].findings)))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "expected"),
+    [
+        # The risk names the Red outcome, another one, or none.
+        ("ENV-1", []),
+        ("ENV-9", ["RSK208 5 rag", "RSK209 Outcome ENV-1 outcome_rag"]),
+        ("", []),
+    ],
+)
+def test_a_risk_that_names_an_outcome_is_one_of_that_outcome_alone(outcome: str, expected: list[str]) -> None:
+    register = REGISTER.replace("| Owner  ", "| Outcome | Owner  ").replace("| P Quill", f"| {outcome} | P Quill")
+    register = register.replace("| TBC", "| | TBC")
+    assert said_beside("Red", ENTERED["R1"], register) == {*expected, "RSK206 R2 owner"}
+
+
+def test_a_red_risk_is_held_against_the_outcome_that_it_names() -> None:
+    register = REGISTER.replace("| Owner  ", "| Outcome | Owner  ").replace("| P Quill", "| ENV-9 | P Quill")
+    register = register.replace("| TBC", "| | TBC")
+    red = "R1 | Weekly walk | 4 | 4 | New | A new gate"
+    assert "RSK207 R1 likelihood" not in said_beside("Green", red, register)
+    assert "RSK207 R1 likelihood" in said_beside("Green", red, register.replace("ENV-9", "ENV-1"))
 
 
 def test_the_movement_chosen_is_held_against_last_periods_scores() -> None:

@@ -58,6 +58,21 @@ def _off_the_scale(code: str, field: str) -> RowRule:
     )
 
 
+def _risks() -> pl.Expr:
+    """How many risks threaten an outcome: those that name it, and those of its priority that name none."""
+    return pl.sum_horizontal(pl.col(name).fill_null(0) for name in ("risks_of_outcome", "risks_of_priority"))
+
+
+def _green() -> pl.Expr:
+    """What a risk threatens is all Green: the outcome that it names, else every outcome of its priority."""
+    return pl.when(pl.col("outcome_code").is_null()).then("outcomes_green").otherwise("outcome_green")
+
+
+def _what_is_green() -> pl.Expr:
+    every = pl.format("every outcome of yours under {} is", pl.col("priority").fill_null("its priority"))
+    return pl.coalesce(pl.format("the outcome {} that it threatens is", "outcome_code"), every)
+
+
 def _red_without_risk(code: str, section: str, field: str) -> RowRule:
     return RowRule(
         code=code,
@@ -67,9 +82,9 @@ def _red_without_risk(code: str, section: str, field: str) -> RowRule:
         field=field,
         beside=(SECTION,),
         silences=False,
-        fails=lambda: (pl.col(field) == Rag.RED.value) & pl.col(known(SECTION)) & pl.col("risks_held").is_null(),
+        fails=lambda: (pl.col(field) == Rag.RED.value) & pl.col(known(SECTION)) & (_risks() == 0),
         facts={"priority": lambda: pl.col("priority").fill_null("its priority")},
-        message="{ref} is Red, and your register holds no risk under {priority}.",
+        message="{ref} is Red, and your register holds no risk to it or to {priority}.",
         fix=f"Ask for the risk to be added, or say in {ANSWER} why there is none.",
         why="What has gone wrong was a risk before; the register did not see it.",
         example="A Red outcome under a priority that no risk names.",
@@ -148,12 +163,9 @@ RISKS: tuple[Rule, ...] = (
         beside=("Narrative",),
         silences=False,
         parameters={"red": RED_FROM},
-        fails=lambda red: (_score() >= red) & pl.col("outcomes_green"),
-        facts={
-            "now": lambda red: _whole(_score()),
-            "priority": lambda red: pl.col("priority").fill_null("its priority"),
-        },
-        message="The risk comes to {now}, which is red, and every outcome of yours under {priority} is Green.",
+        fails=lambda red: (_score() >= red) & _green(),
+        facts={"now": lambda red: _whole(_score()), "what": lambda red: _what_is_green()},
+        message="The risk comes to {now}, which is red, and {what} Green.",
         fix=f"Check both; if both are right, say in {ANSWER} why the risk does not show.",
         why="Either the outcome is flattered or the risk is overdrawn.",
         example="20 beside Green outcomes alone.",
@@ -163,13 +175,24 @@ RISKS: tuple[Rule, ...] = (
 )
 
 
-def _green() -> pl.Expr:
+def _all_green() -> pl.Expr:
     rated = pl.col("outcome_rag").drop_nulls()
     return (rated == Rag.GREEN.value).all() & (rated.len() > 0)
 
 
+def _lends(to: str) -> tuple[Lent, ...]:
+    return (
+        Lent(lender=SECTION, to=to, on=("outcome_code",), columns=lambda: {"risks_of_outcome": pl.len()}),
+        Lent(
+            lender=SECTION, to=to, on=("priority",),
+            columns=lambda: {"risks_of_priority": pl.col("outcome_code").is_null().sum()},
+        ),
+    )
+
+
 LENT = (
-    *(Lent(lender=SECTION, to=to, on=("priority",), columns=lambda: {"risks_held": pl.len()}) for to in
-      ("Performance", "Narrative")),
-    Lent(lender="Narrative", to=SECTION, on=("priority",), columns=lambda: {"outcomes_green": _green()}),
+    *_lends("Performance"),
+    *_lends("Narrative"),
+    Lent(lender="Narrative", to=SECTION, on=("priority",), columns=lambda: {"outcomes_green": _all_green()}),
+    Lent(lender="Narrative", to=SECTION, on=("outcome_code",), columns=lambda: {"outcome_green": _all_green()}),
 )

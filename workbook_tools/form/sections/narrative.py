@@ -59,6 +59,7 @@ def _line(directorate: str, by_judgement: str, about: str, code: str, name: str,
         polarity=Polarity.NONE,
         row=SheetRow({
             "About": about, "Code": code, "Name": name, "Priority": priority,
+            "Outcome": code if about == OUTCOME else "",
             "Judged": by_judgement if about == OUTCOME else "",
         }),
     )
@@ -77,6 +78,7 @@ NARRATIVE = Section(
         Field("about", "About", Kind.WORDS, HIDDEN, source="About", help="A priority or an outcome."),
         Field("code", "Code", Kind.WORDS, HIDDEN, source="Code", help="Its code in the framework."),
         Field("priority", "Priority", Kind.WORDS, HIDDEN, source="Priority", help="The priority it belongs to."),
+        Field("outcome_code", "Outcome", Kind.WORDS, HIDDEN, source="Outcome", help="Its code, if it is an outcome."),
         Field("judged", "Judged", Kind.WORDS, HIDDEN, source="Judged", help="Its director rates it."),
         Field(
             "achievements", "Achievements", Kind.LONG_TEXT, ENTRY, Required.ALWAYS, width=48, max_length=1500,

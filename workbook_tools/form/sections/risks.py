@@ -34,6 +34,7 @@ RISKS = Section(
         Field("ref", "Ref", Kind.WORDS, PREFILLED, help="The risk's reference.", width=7),
         Field("title", "Risk", Kind.WORDS, PREFILLED, source="Risk", help="What may happen.", width=40),
         Field("priority", "Priority", Kind.WORDS, HIDDEN, source="Priority", help="The priority that it threatens."),
+        Field("outcome_code", "Outcome", Kind.WORDS, HIDDEN, source="Outcome", help="The outcome that it threatens."),
         Field("owner", "Owner", Kind.WORDS, PREFILLED, source="Owner", help="Who watches it.", width=20),
         _number("likelihood_before", "Likelihood before controls", "Likelihood", "From 1 to 5, were nothing done."),
         _number("impact_before", "Impact before controls", "Impact", "From 1 to 5, were nothing done."),

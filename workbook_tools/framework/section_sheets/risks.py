@@ -41,6 +41,10 @@ RISKS = Sheet(
             title="Priority", holds=Holds.CODE, of="Priorities", example="TE",
             note="The code of the priority it threatens.",
         ),
+        Column(
+            title="Outcome", holds=Holds.CODE, of="Outcomes", example="CEF-2",
+            note="The code of the outcome it threatens, where it is one alone.",
+        ),
         Column(title="Owner", example="D Hayre", note="Who watches it.", width=20),
         Column(title="Likelihood", holds=Holds.WHOLE, example="3", note="Before any control, from 1 to 5.", width=12),
         Column(title="Impact", holds=Holds.WHOLE, example="4", note="Before any control, from 1 to 5.", width=12),
