@@ -119,3 +119,15 @@ def test_a_cost_that_is_not_the_approved_one_wants_a_word() -> None:
     changed = [("P1", "Total", "501"), ("P1", "Specific funding", "201"), ("P0", "Total", "741"), ("P0", "Specific funding", "201")]
     assert found(*changed) == ["CAP207 P1 total -> £500"]
     assert found(*changed, ("P1", "Notes", "The tender came in higher.")) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "changed"),
+    [
+        ("CAP202", [("C1", "2019/20", "0")]),
+        ("CAP204", [("N1", "Change", "350")]),
+        ("CAP207", [("P1", "Notes", "As approved.")]),
+    ],
+)
+def test_figures_that_agree_are_left_alone(code: str, changed: list[tuple[str, str, str]]) -> None:
+    assert [line for line in found(*changed) if line.startswith(code)] == []

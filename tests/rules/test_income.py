@@ -45,3 +45,16 @@ def found(changed: str = "") -> list[str]:
 )
 def test_a_row_put_otherwise(row: str, expected: list[str]) -> None:
     assert found(row) == expected
+
+
+# Rows that come close to what a rule finds, and are right.
+PASSES = [
+    ("INC201", "I1 | 455000 | 455000 | Green |"),
+    ("INC202", "I1 | 310000 | 405000 | Amber | Fewer renewals."),
+    ("INC203", "I2 | 900 | 1000 | Red | The largest hall was shut."),
+]
+
+
+@pytest.mark.parametrize(("code", "row"), PASSES)
+def test_a_row_that_comes_close_is_left_alone(code: str, row: str) -> None:
+    assert [line for line in found(row) if line.startswith(code)] == []

@@ -92,3 +92,18 @@ def test_where_indicators_rate_the_outcomes_no_director_is_asked_to() -> None:
 
 def test_a_council_that_names_no_field_of_it_has_no_narrative() -> None:
     assert "Narrative" not in [s.name for s in returned_lines({"Performance": SOUND}, BARSET).sheets]
+
+
+# Rows that come close to what a rule finds, and are right.
+PASSES = [
+    ("OUT201", "Outcome ENV-1 | | | Green | | |"),
+    ("OUT202", "Outcome ENV-1 | | | Amber | | |"),
+    ("OUT203", "Outcome ENV-1 | | | Green | | |"),
+    ("OUT206", "Priority P1 | None | Rain. | | | |"),
+    ("OUT204", "Outcome ENV-1 | | | Red | It rains. | Wait. | Discussion"),
+]
+
+
+@pytest.mark.parametrize(("code", "row"), PASSES)
+def test_a_row_that_comes_close_is_left_alone(code: str, row: str) -> None:
+    assert [line for line in found(row) if line.startswith(code)] == []
