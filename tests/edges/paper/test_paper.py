@@ -120,6 +120,13 @@ def write(document: Any, tag: str, words: str) -> bytes:
     return saved(document)
 
 
+def test_an_authors_place_holds_what_is_known() -> None:
+    text = everything(published())
+    assert "[Author: achievements under this priority. Known: 8 of 13 indicators Green. improved: 31 (" in text
+    assert "[Author: issues under this priority. Known: newly Red: 40 (28% of the A and B Classified road" in text
+    assert "Known: 11: The figure alone moved it; figure 668 before and 695 now" in text
+
+
 def test_made_again_it_keeps_what_the_author_wrote_and_renews_the_rest() -> None:
     earlier = write(Document(BytesIO(made(quarter(["SCS", "CEF"])))), "introduction", "Roads are the story this time.")
     again = Document(BytesIO(made(second_quarter(), earlier)))

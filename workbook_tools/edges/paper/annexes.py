@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from workbook_tools.edges.paper.content import Authored, Box, Bullets, Heading, Paragraph, Part
 from workbook_tools.edges.paper.place import TAG_ROOM
+from workbook_tools.edges.paper.prompts import of_priority
 from workbook_tools.findings.letter import plain
 from workbook_tools.framework.vocabulary import ForMembers, Rag
 from workbook_tools.position.exception import Exceptional
@@ -25,7 +26,11 @@ def said_of_priorities(position: Position, narrative: Narrative) -> Iterator[Par
         yield Heading(f"Section {letter}: key {field}", 2)
         for priority in position.priorities:
             yield Heading(plain(priority.name), 3)
-            yield from _points(narrative.of(priority.code), field, author_tag(field, priority.code))
+            told = narrative.of(priority.code)
+            if told:
+                yield _points(told, field)
+            else:
+                yield Authored(author_tag(field, priority.code), of_priority(position, field, priority.code))
 
 
 def author_tag(field: str, priority: str) -> str:
@@ -33,14 +38,9 @@ def author_tag(field: str, priority: str) -> str:
     return f"{field}-{priority}"[:TAG_ROOM]
 
 
-def _points(told: Sequence[Told], field: str, tag: str) -> Iterator[Part]:
-    said = [(one.directorate, plain(point)) for one in told for point in getattr(one, field)]
-    if said:
-        yield Bullets(tuple(f"{point} ({directorate})" for directorate, point in said))
-    elif told:
-        yield Paragraph("None reported.", quiet=True)
-    else:
-        yield Authored(tag, f"[Author: {field} under this priority.]")
+def _points(told: Sequence[Told], field: str) -> Part:
+    said = [f"{plain(point)} ({one.directorate})" for one in told for point in getattr(one, field)]
+    return Bullets(tuple(said)) if said else Paragraph("None reported.", quiet=True)
 
 
 def issues_to_decide(position: Position, narrative: Narrative) -> Iterator[Part]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from workbook_tools.edges.paper.annexes import issues_to_decide, said_of_priorities
 from workbook_tools.edges.paper.content import Authored, Heading, Numbered, Paper, Paragraph, Part
+from workbook_tools.edges.paper.prompts import behind
 from workbook_tools.edges.paper.tables import counts, dashboards, sections_asked
 from workbook_tools.findings.letter import plain
 from workbook_tools.position.narrative import Narrative, narrative_of
@@ -89,7 +90,7 @@ def _introduction(position: Position) -> Iterator[Part]:
         if one.topic == "shares":
             yield counts(position)
         if one.topic in ("newly_red", "deteriorated") and one.keys:
-            yield Authored(one.topic, "[Author: what lies behind these, and what is being done.]")
+            yield Authored(one.topic, behind(position, one.keys))
 
 
 def _span(position: Position) -> str:
