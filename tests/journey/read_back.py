@@ -17,6 +17,8 @@ from lxml import html
 
 SHAPES = "★●▲–"
 ARROWS = "↑↔↓"
+# As a council may write ratings; papers and pages are always in words.
+LETTERS = {"G": "Green", "A": "Amber", "R": "Red"}
 OUTLOOKS = ("Improving", "Stable", "Deteriorating")
 Row = dict[str, str]
 
@@ -50,7 +52,7 @@ def plain(value: object) -> str:
         return f"{value:%d/%m/%Y}"
     text = " ".join(str("" if value is None else value).split())
     bare = text.strip(SHAPES + ARROWS + " ")
-    return "" if bare in ("Not rated", "Not known", "none", "no figure") else bare
+    return "" if bare in ("Not rated", "Not known", "none", "No figure", "no figure") else LETTERS.get(bare, bare)
 
 
 def head(sentence: str) -> str:
@@ -177,24 +179,25 @@ def _paper_table(told: Told, heading: str, caption: str, table: Table) -> None:
 def _paper_dashboard(told: Told, heading: str, cells: list[list[str]]) -> None:
     for row in cells[1:]:
         if len(set(row)) == 1:
-            _, _, outcome = row[0].partition(": ")
-            name, _, rated = outcome.partition(" (outcome rated ")
+            name, _, rated = row[0].partition(" (outcome rated ")
+            name = name.partition(": ")[2] or name
             if rated:
                 told.outcomes[plain(name)] = rated.rstrip(")")
             continue
         said = dict(zip(cells[0], row, strict=True))
         told.indicators[heading, said["Ref"]] = {
-            "target": said["Target"], "actual": said["This period"], "before": said["Last RAG"], "rag": said["This RAG"],
+            "target": said["Target"], "actual": said.get("This period") or said.get("Why not rated", ""), "before": said["Last RAG"], "rag": said["This RAG"],
             "outlook": said.get("Outlook", ""),
         }
 
 
 def _paper_box(told: Told, caption: str, said: Row) -> None:
-    if "Figure" not in said:
+    if "Rating" not in said:
         return
-    actual, _, target = said["Figure"].partition(" against ")
+    actual, _, target = said.get("Figure", "").partition(" against ")
+    target = target or said.get("Target", "")
     why = said["Rating"].partition(": ")[2].partition(", for ")[0]
-    rest = [text for label, text in said.items() if label not in ("Rating", "From", "Figure")]
+    rest = [text for label, text in said.items() if label not in ("Rating", "From", "Figure", "Target")]
     told.exceptions[plain(caption)] = _exception(why[:1].upper() + why[1:], plain(actual), target, rest)
 
 
@@ -264,19 +267,16 @@ def _card(told: Told, one: Any) -> None:
 
 def _article(told: Told, one: Any) -> None:
     first, *others = one.findall("p")
-    figures = [_text(bold) for paragraph in others for bold in paragraph.findall("b") if _whole(paragraph) in _figures(one)]
     words: list[str] = []
+    actual = target = ""
     for paragraph in others:
         text = _whole(paragraph)
         if "doing" in (paragraph.get("class") or ""):
             words += re.split(r"\.? (?:Who|By): ", text.removeprefix("What is being done: "))
-        elif text not in _figures(one):
+        elif re.match(r"^(Target: |.* against a target of )", text):
+            actual, target = ["", *map(_text, paragraph.findall("b"))][-2:]
+        else:
             words.append(re.sub(r"^What it means for [a-z ]+: ", "", text))
     why = _whole(first).split(" ", 2)[2].partition(".")[0].partition(", for ")[0]
-    actual, target = [*figures, "", ""][:2]
     told.exceptions[_text(one.find("h3"))] = _exception(why, actual, target, words)
 
-
-def _figures(one: Any) -> list[str]:
-    """The paragraph of an article that gives its figure."""
-    return [_whole(paragraph) for paragraph in one.findall("p")[1:2] if len(paragraph) and paragraph[0].tag == "b"]

@@ -88,10 +88,12 @@ def _told_of(one: Exceptional) -> Iterator[tuple[str, Cell]]:
     rag = Rag(indicator.rag)
     yield "Rating", Cell(f"{rag}: {one.section[0].lower()}{one.section[1:]}{since}", rag)
     against = f" against {indicator.target}" if indicator.target else ""
+    figure = f"{indicator.actual_shown}{against}" if indicator.actual_shown else ""
     due = f"{indicator.action_due:%d/%m/%Y}" if indicator.action_due else ""
     texts = {
         "From": indicator.directorate_name,
-        "Figure": f"{indicator.actual_shown or 'none'}{against}",
+        "Figure": figure,
+        "Target": "" if figure else indicator.target,
         "Commentary": indicator.commentary,
         "Action": indicator.action,
         "Action owner": indicator.action_owner if indicator.action else "",

@@ -68,11 +68,18 @@ def _dashboard_columns(position: Position) -> dict[str, tuple[str, float]]:
         "Year-end forecast": ("forecast_shown", 1.4, "forecast"),
         "Year-end RAG": ("forecast_rag", 1.1, "forecast_rag"),
     }
+    # Where there is no figure, the reason stands in its place, and alone where none is asked for.
+    figure = "This period" if form.has("actual") else "Why not rated"
     return {
-        "Ref": ("ref", 0.7), "Indicator": ("title", 5.0), "Target": ("target", 1.4),
-        "This period": ("actual_shown", 1.5), "Last RAG": ("previous_rag", 1.1), "This RAG": ("rag", 1.1),
+        "Ref": ("ref", _ref_width(position)), "Indicator": ("title", 5.0), "Target": ("target", 1.4),
+        figure: ("actual_shown", 1.5), "Last RAG": ("previous_rag", 1.1), "This RAG": ("rag", 1.1),
         **{heading: (name, width) for heading, (name, width, field) in asked.items() if form.has(field)},
     }
+
+
+def _ref_width(position: Position) -> float:
+    """Wide enough for the longest ref, which has no place to break at."""
+    return max(0.7, *(len(one.ref) * 0.15 for one in position.indicators))
 
 
 def _rows(
@@ -84,7 +91,8 @@ def _rows(
         under.setdefault((one.priority_name, one.outcome_name, one.outcome), []).append(one)
     for (priority, outcome, code), mine in under.items():
         rag = outcomes[code].rag if code in outcomes else None
-        yield (Cell(f"{plain(priority)}: {plain(outcome)}{f' (outcome rated {rag})' if rag else ''}"),)
+        named = plain(outcome) if outcome == priority else f"{plain(priority)}: {plain(outcome)}"
+        yield (Cell(f"{named} (outcome rated {rag})" if rag else named),)
         columns = _dashboard_columns(position)
         yield from (tuple(_shown(one, columns[heading][0]) for heading in headings) for one in mine)
 
@@ -95,7 +103,6 @@ def _shown(one: IndicatorPosition, name: str) -> Cell:
         return _rating(text)
     if name == "outlook" and text:
         return Cell(f"{Outlook(text).arrow} {text}")
-    # Where there is no figure, the reason stands in its place.
     return Cell(text or (plain(one.why_not_rated) if name == "actual_shown" else "") or _BLANK)
 
 
@@ -113,7 +120,7 @@ def _moved(position: Position) -> Iterator[Part]:
         for one in position.movements
     )
     caption = f"Ratings that have changed since {position.period.previous().label}"
-    yield Table(caption, headings, (0.7, 5.0, 1.1, 1.1, 1.5, 5.0), rows)
+    yield Table(caption, headings, (_ref_width(position), 5.0, 1.1, 1.1, 1.5, 5.0), rows)
 
 
 def _rating(word: str) -> Cell:
