@@ -15,11 +15,12 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.parity.council import HEADER_ROW, SIGNATURE, column, details, framework, issued, opened, written
+from tests.parity.council import HEADER_ROW, SIGNATURE, column, details, framework, issued, measure, opened, written
 from workbook_tools.edges.excel_out.template import Answer, write_template
 from workbook_tools.edges.excel_out.template.book import Book, NotWritten
 from workbook_tools.form.form import TEMPLATE_VERSION
 from workbook_tools.form.issue import Issue
+from workbook_tools.framework.vocabulary import Polarity, Unit
 from workbook_tools.returns.place import letters
 
 DEFAULT_LABELS = [
@@ -279,3 +280,9 @@ def test_ratings_are_offered_filled_in_and_worked_out_as_the_council_writes_them
     assert column(sheet, "RAG")["2"] == "amber"  # as it was typed
     assert column(sheet, "Still to do")["2"] == "Choose an outlook"
     assert issue.form.fingerprint != issued().form.fingerprint
+
+
+def test_a_long_reference_is_not_broken_over_two_lines() -> None:
+    council = framework([(measure("OCC01.02", Unit.PERCENT, Polarity.HIGH), "75%")])
+    sheet = load_workbook(written(issued(council)))["Performance"]
+    assert sheet.column_dimensions["A"].width > len("OCC01.02")

@@ -41,6 +41,7 @@ STATUS_ROW, HEADER_ROW = 2, 4
 FIRST = HEADER_ROW + 1
 
 _BOLD = 0.9
+WIDEST_REF = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def paint_performance(sheet: Sheet, issue: Issue, section: Section, rows: Sequen
         footer: of the printed page.
     """
     last = HEADER_ROW + len(rows)
-    sheet.widths(f.width for f in section.shown)
+    sheet.widths(_room(f, section, rows) for f in section.shown)
     _paint_head(sheet, issue, section)
     for number, filled in enumerate(rows, start=FIRST):
         _paint_row(sheet, number, filled)
@@ -110,6 +111,12 @@ def paint_performance(sheet: Sheet, issue: Issue, section: Section, rows: Sequen
     table = f"A{FIRST + 1}:{letters(len(section.shown))}{last + 1}"
     done(sheet.raw.ignore_errors({"number_stored_as_text": table, "formula_differs": table}))
     sheet.page(A3, footer, landscape=True)
+
+
+def _room(field: Field, section: Section, rows: Sequence[Filled]) -> int:
+    """A column's width; that of references is as wide as the longest, since half of OCC01.02 is no reference."""
+    longest = max((len(filled.row.indicator.ref) for filled in rows), default=0) if field.name == section.key else 0
+    return max(field.width, min(longest + INDENT, WIDEST_REF))
 
 
 def _paint_head(sheet: Sheet, issue: Issue, section: Section) -> None:
