@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 
-from tests.parity.council import column, framework, issued, opened
+from tests.parity.council import column, framework, issued, measure, opened
 from workbook_tools.edges.excel_out.template import Answer
+from workbook_tools.framework.vocabulary import Polarity, Unit
 
+RATED_RED = "Check: the figures give Red"
 RED = {"actual": 60, "rag": "Red", "outlook": "Stable"}
 
 
@@ -103,3 +105,15 @@ def test_ratings_that_the_figures_give_are_locked_and_others_entered() -> None:
     assert (cells["1"].value, cells["1"].protection.locked) == ("Red", True)
     assert (cells["004"].value, cells["004"].protection.locked) == (None, False)
     assert column(sheet, "Still to do")["004"] == "Actual or reason"
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [("Purple", "Actual or reason"), ("★ Green", "Choose an outlook"), ("g", "Choose an outlook"), ("Red", RATED_RED)],
+)
+def test_a_figure_that_is_a_rating_takes_no_other_word(figure: str, words: str) -> None:
+    project = (measure("1", Unit.RAG, Polarity.STATUS), "Completion")
+    answers: dict[tuple[str, str], Answer] = {("1", "actual"): figure, ("1", "rag"): "Green"}
+    if words == RATED_RED:
+        answers["1", "outlook"] = "Stable"
+    assert column(opened(issued(framework([project])), answers)["Performance"], "Still to do")["1"] == words

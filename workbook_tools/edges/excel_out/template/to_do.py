@@ -88,9 +88,9 @@ def _strange_percentage(place: Place, target: float) -> Condition:
 
 
 def _missing(field: Field, place: Place, row: Row) -> Iterator[Step]:
-    needed = _needed(field, row)
-    if field.choices is not None:
-        listed = place.says(word for choice in field.choices for word in spellings(choice))
+    needed, choices = _needed(field, row), field.chosen_from(row.indicator.unit)
+    if choices is not None:
+        listed = place.says(word for choice in choices for word in spellings(choice))
         looked_at = ~place.blank if needed is NEVER else needed | ~place.blank
         yield Step(looked_at & ~listed, _request(field, row))
     elif needed is not NEVER:
