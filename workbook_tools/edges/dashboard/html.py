@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from workbook_tools.edges.brand import HOUSE, Brand
 from workbook_tools.edges.dashboard import chart
-from workbook_tools.edges.dashboard.view import SHAPES, Filter, cards_of, filters_of, grouped, shares_of
+from workbook_tools.edges.dashboard.view import SHAPES, Filter, cards_of, filters_of, grouped, marks_of, shares_of
 from workbook_tools.findings.letter import counted, day_in_words, plain
 from workbook_tools.position.heat import heat_of
 from workbook_tools.position.narrative import narrative_of
@@ -88,16 +88,17 @@ def _colours(brand: Brand) -> str:
 def _rules(filters: Iterable[Filter]) -> Iterator[str]:
     """The rules that stand for choices and widths, since the page's own policy lets no element have a style of its own.
 
-    Whatever is not of a choice is not shown, nor is a heading left without anything below it. A browser that does not
-    know `:has` shows everything.
+    Whatever is not of a choice is not shown, nor is a heading without anything of that choice below it. Only the form
+    is asked what is chosen: `:has` over the whole page takes minutes with five hundred indicators. A browser that does
+    not know `:has` shows everything.
     """
     yield from (f".w{part}{{flex-grow:{part}}}" for part in range(1, 101))
     for one in filters:
         for number, _ in enumerate(one.choices, start=1):
             mark = f"{one.prefix}{number}"
-            chosen = f"body:has(#by-{one.prefix} option[value={mark}]:checked)"
-            unwanted = (f".indicator:not(.{mark})", f".outcome:not(:has(.{mark}))", f".priority:not(:has(.{mark}))")
-            yield f"{','.join(f'{chosen} {part}' for part in unwanted)}{{display:none}}"
+            chosen = f".filters:has(option[value={mark}]:checked)~.groups"
+            unwanted = (f"{chosen} .{kind}:not(.{mark})" for kind in ("indicator", "outcome", "priority"))
+            yield f"{','.join(unwanted)}{{display:none}}"
 
 
 def _stopped(text: str) -> str:
@@ -114,5 +115,5 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"plain": plain, "counted": counted, "stopped": _stopped}
+    environment.filters |= {"plain": plain, "counted": counted, "stopped": _stopped, "marks": marks_of}
     return environment

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from workbook_tools.edges.dashboard.chart import Chart, chart_of, spark_of
@@ -135,6 +135,11 @@ def grouped(position: Position, cards: tuple[Card, ...]) -> Iterator[tuple[str, 
         mine = [one for one in position.outcomes if one.priority == priority.code and one.code in by_outcome]
         if mine:
             yield priority.name, [(one, by_outcome[one.code]) for one in mine]
+
+
+def marks_of(cards: Iterable[Card]) -> str:
+    """The classes of all of some cards, for the heading that they stand under."""
+    return " ".join(dict.fromkeys(mark for card in cards for mark in card.marks.split()))
 
 
 def shares_of(names: Mapping[str, str], tallies: Mapping[str, Tally]) -> list[Share]:
