@@ -21,14 +21,35 @@ WHOLE = "oxfordshire-2017-18-whole"
 ROOM, EDGE = 24, "#8794a1"
 
 
-def page(workbook: Path, number: int, folder: Path) -> Image.Image:
-    """One page of a workbook as LibreOffice prints it."""
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    subprocess.run(["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, workbook], check=True)
-    pdf, stem = folder / f"{workbook.stem}.pdf", folder / workbook.stem
-    only = ["-f", str(number), "-l", str(number), "-singlefile"]
+# Sheets of the corporate workbook: how their first line begins, the picture's name, the upper share that is shown.
+SHEETS = (
+    ("Exceptions", "exceptions.png", 1.0),
+    ("Finance dashboard", "finance.png", 1.0),
+    ("Integrated", "integrated.png", 0.42),
+    ("Heat map", "heat-map.png", 1.0),
+)
+
+
+def page(document: Path, wanted: int | str, folder: Path) -> Image.Image:
+    """One page of a document as LibreOffice prints it.
+
+    Args:
+        wanted: its number, or how its first line begins.
+    """
+    profile, pdf = f"-env:UserInstallation=file://{folder}/profile", folder / f"{document.stem}.pdf"
+    if not pdf.exists():
+        convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, document]
+        subprocess.run(convert, check=True)
+    number = wanted if isinstance(wanted, int) else number_of(pdf, wanted)
+    stem, only = folder / document.stem, ["-f", str(number), "-l", str(number), "-singlefile"]
     subprocess.run(["pdftoppm", "-r", "150", "-png", *only, pdf, stem], check=True)
     return Image.open(stem.with_suffix(".png")).convert("RGB")
+
+
+def number_of(pdf: Path, beginning: str) -> int:
+    """The first page whose first line begins so."""
+    text = subprocess.run(["pdftotext", pdf, "-"], check=True, capture_output=True, text=True).stdout
+    return next(n for n, page in enumerate(text.split("\f"), start=1) if page.lstrip().startswith(beginning))
 
 
 def screen(page: Path, width: int, height: int, folder: Path, opened: str = "") -> Image.Image:
@@ -61,16 +82,18 @@ def beside(*pictures: Image.Image) -> Image.Image:
 
 
 def outputs(folder: Path) -> None:
-    """The committee paper and the dashboard of the council that has every section."""
+    """Paper, dashboard and corporate workbook of the council that has every section."""
     council, returns = ROOT / "templates" / WHOLE, ROOT / "sample_returns" / f"{WHOLE.replace('-18-', '-18-Q2-')}"
-    for command, ending in (("paper", "docx"), ("dashboard", "html")):
-        words = ["-w", council, command, "--period", "2017-18-Q2", returns, "-o", folder / f"whole.{ending}"]
+    for command, ending in (("paper", "docx"), ("dashboard", "html"), ("consolidate", "xlsx")):
+        words = ["-w", council, command, "--period", "2017-18-Q2", returns, "-o", folder / f"{command}.{ending}"]
         subprocess.run([sys.executable, "-m", "workbook_tools", *words], check=True)
-    paper, board = folder / "whole.docx", folder / "whole.html"
+    paper, board, book = (folder / name for name in ("paper.docx", "dashboard.html", "consolidate.xlsx"))
     keep(beside(page(paper, 1, folder), page(paper, 4, folder)), "paper.png")
     keep(page(paper, 8, folder), "paper-dashboard.png")
     keep(screen(board, 1280, 1400, folder), "dashboard.png")
     keep(beside(screen(board, 1280, 900, folder, "#i11"), screen(board, 360, 900, folder)), "dashboard-indicator.png")
+    for beginning, name, share in SHEETS:
+        keep(page(book, beginning, folder), name, share)
 
 
 def keep(picture: Image.Image, name: str, share: float = 1.0) -> None:
@@ -89,7 +112,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         subprocess.run([sys.executable, "-m", "workbook_tools", "demo", folder / "demo"], check=True)
-        keep(page(folder / "demo" / "corporate" / "2017-18-Q2.xlsx", 2, folder), "summary.png", 0.86)
+        book = folder / "demo" / "corporate" / "2017-18-Q2.xlsx"
+        keep(page(book, 2, folder), "summary.png", 0.86)
+        keep(page(book, "Provenance", folder), "provenance.png", 0.3)
         outputs(folder)
         keep(page(folder / "demo" / "returns" / "2017-18-Q2" / "COM.xlsx", 3, folder), "return.png", 0.72)
 
