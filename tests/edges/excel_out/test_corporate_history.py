@@ -50,7 +50,7 @@ def test_a_trend_has_a_column_for_each_period(book: Any) -> None:
 
 def test_exceptions_say_for_how_long_and_outcomes_have_their_ratings(book: Any) -> None:
     by_ref = {row["Ref"]: row for row in table_of(book, "Exceptions")}
-    assert by_ref["7"]["Red for"] == "4 periods, since 2016-17-Q3"
+    assert by_ref["7"]["Red for"] == "4 periods, since Quarter 3 2016-17"
     assert by_ref["40"]["Red for"] == "1 period"
     assert table_of(book, "CEF dashboard")[2]["Outcome RAG"] == "Red"
 

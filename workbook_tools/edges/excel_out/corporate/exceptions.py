@@ -42,7 +42,7 @@ def _columns(book: Book) -> Iterator[Column]:
     yield Column("actual", "Actual", 12, Cells(pl.col("actual_shown"), book.right))
     yield Column("before", f"{period.previous().short} RAG", 11, Cells(pl.col("previous_rag"), book.rating), rated=True)
     yield Column("now", f"{period.short} RAG", 11, Cells(pl.col("rag"), book.rating), rated=True)
-    yield Column("red_for", "Red for", 18, Cells(_red_for(), book.text))
+    yield Column("red_for", "Red for", 18, Cells(_red_for(book), book.text))
     if form.has("outlook"):
         yield Column("outlook", form.field("outlook").label, 17, Cells(with_arrow(), book.text))
     widths = {"commentary": 48, "action": 30, "action_owner": 16}
@@ -57,9 +57,9 @@ def _columns(book: Book) -> Iterator[Column]:
             yield Column(name, form.field(name).label, 24, Cells(pl.col(name), book.text))
 
 
-def _red_for() -> pl.Expr:
-    """`3 periods, since 2016-17-Q4`; empty where it is not Red."""
-    number = pl.col("red_periods")
-    several = pl.format("{} periods, since {}", number, "red_since")
+def _red_for(book: Book) -> pl.Expr:
+    """`3 periods, since Quarter 4 2016-17`; empty where it is not Red."""
+    number, labels = pl.col("red_periods"), {str(period): period.label for period in book.position.periods}
+    several = pl.format("{} periods, since {}", number, pl.col("red_since").replace(labels))
     periods = pl.when(number == 1).then(pl.lit("1 period")).otherwise(several)
     return pl.when(number.is_not_null()).then(periods)
