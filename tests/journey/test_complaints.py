@@ -28,7 +28,7 @@ def test_complaints_come_from_the_returns_into_the_corporate_workbook(tmp_path: 
     assert lines["HSG", "K1"]["Answered in time, % as a number"] == 82.7
     assert lines["ENV", "K3"]["Upheld"] is None
     page = list(sheets["Complaints by stream"].iter_rows(min_row=8, values_only=True))
-    assert page[4] == ("Complaints, stage 1", "HSG", "90%", 233, 82.7, 81, "Red")
+    assert page[4] == ("Complaints, stage 1", "HSG", "90%", 233, 82.7, 81, "▲ Red")
 
 
 def test_each_faulty_return_has_the_planted_fault_alone() -> None:
