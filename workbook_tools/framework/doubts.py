@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workbook_tools.framework.columns import key_of
@@ -24,6 +24,8 @@ class Case:
 
     Attributes:
         due: the periods of the framework's year in which a figure is due.
+        wanted: the periods of that year whose own figures will be held against a target: of a measure that lies a
+            quarter behind, all but the last.
         missing: those of them that have no target.
         whole: False where one of its target rows can't be read or stands twice, or some row is about no known
             indicator; then nothing is said of what is missing.
@@ -33,13 +35,15 @@ class Case:
     row: Record
     targets: tuple[Record, ...]
     due: tuple[Period, ...]
+    wanted: tuple[Period, ...]
     missing: tuple[Period, ...]
     whole: bool
 
     @property
     def computed(self) -> bool:
-        """True where the figures decide the rating."""
-        return self.indicator.basis is Basis.COMPUTED
+        """True where a figure and its target decide the rating; a status in words is a rating as it stands."""
+        status = self.indicator.polarity is Polarity.STATUS and not self.indicator.unit.numeric
+        return self.indicator.basis is Basis.COMPUTED and not status
 
 
 def indicator_checks(framework: Framework, rows: Rows) -> Iterator[Fault]:
@@ -66,12 +70,19 @@ def _cases(framework: Framework, rows: Rows) -> Iterator[Case]:
     for indicator in framework.indicators:
         own = targets.get(indicator.key, [])
         due = tuple(period for period in year if indicator.is_due(period))
-        missing = tuple(period for period in due if not framework.target_text(indicator, period))
+        wanted = tuple(period for period in map(indicator.own_period, due) if period in year)
+        missing = tuple(period for period in wanted if _unset(framework, indicator, period))
         whole = None not in targets and not any(target.faulty for target in own)
         distinct = len({target["Period"] for target in own}) == len(own)
         filled = tuple(target for target in own if target["Target"])
         row = first[key_of(indicator.directorate), key_of(indicator.ref)]
-        yield Case(indicator, row, filled, due, missing, whole and distinct)
+        yield Case(indicator, row, filled, due, wanted, missing, whole and distinct)
+
+
+def _unset(framework: Framework, indicator: Indicator, period: Period) -> bool:
+    """True where no target is written for a period, or one by quarters leaves it out."""
+    whole = parse_target(text := framework.target_text(indicator, period))
+    return not text or (whole is not None and whole.kind == "graduated" and whole.at(period) is None)
 
 
 def _rating(case: Case) -> Iterator[Fault]:
@@ -95,7 +106,7 @@ def _practice(case: Case) -> Iterator[Fault]:
 def _missing_targets(case: Case) -> Iterator[Fault]:
     if not case.missing or not case.whole:
         return
-    if len(case.missing) < len(case.due):
+    if len(case.missing) < len(case.wanted):
         if case.indicator.polarity in DIRECTED:
             yield case.row.fault("target-gaps", "Ref", periods=", ".join(map(str, case.missing)))
     elif case.computed:
@@ -107,11 +118,22 @@ def _missing_targets(case: Case) -> Iterator[Fault]:
 def _target(case: Case, row: Record, target: Target | None) -> Iterator[Fault]:
     if target is None:
         yield row.fault("computed-target-unreadable" if case.computed else "target-unreadable", "Target")
-    elif target.comparable:
-        yield from _direction(case, row, target)
-        yield from _unit(case, row, target)
+    elif target.rateable:
+        parts = [part for _, part in target.parts if target.kind == "graduated"] or [target]
+        yield from _first_of_each(fault for part in parts for fault in _set_for_period(case, row, part))
     elif case.computed:
         yield row.fault("computed-target-words", "Target")
+
+
+def _first_of_each(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """A target by quarters is one cell: what is wrong with several of its parts is said of the first."""
+    return iter({fault.key: fault for fault in reversed(list(faults))}.values())
+
+
+def _set_for_period(case: Case, row: Record, part: Target) -> Iterator[Fault]:
+    if part.rateable:
+        yield from _direction(case, row, part)
+        yield from _unit(case, row, part)
 
 
 def _direction(case: Case, row: Record, target: Target) -> Iterator[Fault]:

@@ -72,6 +72,11 @@ class Target:
         return self.kind in ("threshold", "range", "breakeven") and self.by is None
 
     @property
+    def rateable(self) -> bool:
+        """True where a figure can be rated against it in some period: as it stands, once its date has come, by part."""
+        return replace(self, by=None).comparable or any(part.rateable for _, part in self.parts)
+
+    @property
     def milestones(self) -> tuple[tuple[str, str], ...]:
         """What is to be done by each quarter or month, in words."""
         return tuple((key, part.text) for key, part in self.parts if part.kind == "milestone")
