@@ -103,7 +103,9 @@ def test_the_demo(tmp_path: Path) -> None:
     places = [line.strip() for line in done.stdout.splitlines() if line.startswith("   ")]
     assert all((tmp_path / place).exists() for place in places)
     assert len(list((folder / "templates" / "2017-18-Q2").iterdir())) == 5
-    assert (folder / "corporate" / "2017-18-Q2.xlsx").is_file()
+    made = {path.name: str(path.relative_to(tmp_path)) for path in (folder / "corporate").iterdir()}
+    assert made.keys() == {f"2017-18-Q2.{kind}" for kind in ("xlsx", "docx", "html")}
+    assert set(made.values()) <= set(places)
     assert "Sent back" in (folder / "report.html").read_text(encoding="utf-8")
     letters = [path.read_bytes() for path in (folder / "outbox").iterdir()]
     returns = [path for path in (folder / "returns").rglob("*") if path.is_file()]

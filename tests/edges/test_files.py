@@ -11,7 +11,15 @@ from pathlib import Path
 import pytest
 
 from workbook_tools.edges import files
-from workbook_tools.edges.files import list_returns, sha256, sha256_of_file, write_bytes, write_text, write_whole
+from workbook_tools.edges.files import (
+    list_returns,
+    sha256,
+    sha256_of_file,
+    write_bytes,
+    write_folder,
+    write_text,
+    write_whole,
+)
 from workbook_tools.edges.unusable import Unusable
 
 
@@ -66,6 +74,44 @@ class TestWriting:
             process.kill()
         assert path.read_bytes() == b"old" * 1000
         assert [found.name for found in list_returns([tmp_path]).found] == ["a.xlsx"]
+
+
+class TestWritingAFolder:
+    OLD, NEW = ({"a.csv": age, "b.csv": age} for age in (b"old", b"new"))
+
+    def contents(self, folder: Path) -> dict[str, bytes]:
+        return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    @pytest.mark.parametrize("renames", [0, 1, 2])
+    def test_killed_at_any_rename_it_is_made_good_by_running_it_again(self, tmp_path: Path, renames: int) -> None:
+        """`renames` of whole folders happen before the kill: none, the old one aside, the new one into its place."""
+        folder = write_folder(tmp_path / "out", self.OLD)
+        killed = (
+            "import os, pathlib, sys\n"
+            "from workbook_tools.edges.files import write_folder\n"
+            "real, left = pathlib.Path.rename, [int(sys.argv[2])]\n"
+            "def rename(self, target):\n"
+            "    left[0] -= 1\n"
+            "    if left[0] < 0: os._exit(9)\n"
+            "    real(self, target)\n"
+            "    if target.name == 'out': os._exit(9)\n"
+            "pathlib.Path.rename = rename\n"
+            "write_folder(pathlib.Path(sys.argv[1]), {'a.csv': b'new', 'b.csv': b'new'})\n"
+        )
+        assert subprocess.run([sys.executable, "-c", killed, str(folder), str(renames)], check=False).returncode == 9
+        assert not folder.exists() if renames == 1 else self.contents(folder) == (self.NEW if renames else self.OLD)
+        assert len(list(tmp_path.iterdir())) > 1
+        write_folder(folder, self.NEW)
+        assert self.contents(folder) == self.NEW
+        assert list(tmp_path.iterdir()) == [folder]
+
+    def test_what_was_laid_aside_is_back_though_the_next_run_fails_too(self, tmp_path: Path) -> None:
+        folder = write_folder(tmp_path / "out", self.OLD)
+        folder.rename(tmp_path / ".out.old.tmp")
+        with pytest.raises(OSError, match="name"):
+            write_folder(folder, {**self.NEW, "x" * 300: b""})
+        assert self.contents(folder) == self.OLD
+        assert list(tmp_path.iterdir()) == [folder]
 
 
 class TestOpenInExcel:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
 import openpyxl
 import pytest
+from docx import Document
 from typer.testing import CliRunner
 
 from tests.samples import planted_codes
@@ -88,6 +90,21 @@ def test_the_pages_of_registers_capital_and_demand_say_what_their_sheets_say(boo
     assert demand[2:5] == ("-2.2%", "<2%", "Yes")
     assert demand[5].startswith("49 80% of emergency call attendances")
     assert demand[6:10] == ("85.3%", "80%", "Stable", "Green")
+
+
+def test_annexes_stand_in_the_order_of_published_papers_and_the_dashboard_keeps_it(workspace: Path) -> None:
+    for command, ending in (("paper", "docx"), ("dashboard", "html")):
+        options = [command, "--period", "2017-18-Q2", str(RETURNS), "-o", str(workspace / f"x.{ending}")]
+        assert CliRunner().invoke(app, ["-w", str(workspace), *options]).exit_code == 0
+    headings = [p.text for p in Document(str(workspace / "x.docx")).paragraphs if p.style and p.style.name == "Heading 1"]
+    assert [heading.removesuffix(", Quarter 2 2017-18") for heading in headings if heading.startswith("Annex")][2:] == [
+        "Annex 3: finance, savings and income", "Annex 4: capital", "Annex 5: actions", "Annex 6: risks",
+        "Annex 7: workforce", "Annex 8: demand", "Annex 9: complaints",
+    ]
+    page = (workspace / "x.html").read_text(encoding="utf-8")
+    assert re.findall(r'<a href="#s\d+">(\w+)</a>', page) == [
+        "Finance", "Savings", "Income", "Capital", "Actions", "Risks", "Workforce", "Demand", "Complaints",
+    ]
 
 
 def test_each_faulty_return_has_the_planted_fault_alone() -> None:

@@ -27,7 +27,7 @@ WRONG = [
     for pattern in (
         r"\b(?:No|no|None|none|1|one) \w*(?:indicator|outcome|figure|item|return|period|Red)s\b",
         r"\b(?:[2-9]|\d\d+) (?:\w+ )?(?:indicator|outcome|figure|item|return|day)\b",
-        r"\b(?:indicators|outcomes|figures|items) (?:is|has)\b",
+        r"(?<!None of the \d\d )\b(?:indicators|outcomes|figures|items) (?:is|has)\b",
         r"\b(?:No|no|1) (?:indicator|outcome|figure|item) (?:are|have)\b",
         r"\b0\b(?!%)|  |\.\.|: ?\.|, ?,|\bnone more\b|\bno more\b|\bnone fewer\b",
     )
@@ -138,3 +138,18 @@ def test_a_long_list_can_be_shortened() -> None:
 def test_a_partial_picture_is_said_first(returned: tuple[str, ...]) -> None:
     first = sentences(quarter(returned))[0]
     assert first.text.startswith(f"Incomplete: {len(returned) or 'none'} of 5 directorates")
+
+
+@pytest.mark.parametrize(
+    ("returned", "words"),
+    [
+        ((), "No indicator is reported on yet."),
+        (("SCS",), "Of the 50 indicators, 8 of which are reported on, 1 is rated Red; of those reported on, 1 was in"),
+        (("SCS", "CEF"), "Of the 50 indicators, 18 of which are reported on, 3 are rated Red; of those reported on, 1 was in"),
+    ],
+)
+def test_who_has_not_returned_is_not_said_to_be_reported_on(returned: tuple[str, ...], words: str) -> None:
+    position = quarter(returned)
+    assert by_topic(position)["red"].text.startswith(words)
+    check_grammar(position)
+    assert contradictions("\n".join(one.lead + "." for one in sentences(position)), position) == ()

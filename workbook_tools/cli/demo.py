@@ -30,8 +30,9 @@ def demo(
 ) -> None:
     """See the whole journey on a sample council.
 
-    Forms go out, returns are checked and answered, and the corporate workbook is made. Needs no
-    network, no server and no settings. Some of the sample returns are faulty on purpose.
+    Forms go out, returns are checked and answered, and the corporate workbook, the committee paper
+    and the dashboard are made. Needs no network, no server and no settings. Some of the sample
+    returns are faulty on purpose.
     """
     from workbook_tools.cli.init import make_workspace
     from workbook_tools.edges.settings import open_workspace
@@ -46,7 +47,7 @@ def demo(
     good, faulty = show.returns(GOOD, str(due)), show.returns(FAULTY, FAULTY)
     show.report([*good.returns, *faulty.returns])
     show.letters({str(due): good, FAULTY: faulty})
-    show.corporate(good)
+    show.outputs(good)
     typer.echo(f"To go on from here: workbook-tools -w {folder} validate {folder / 'returns' / FAULTY}")
 
 
@@ -122,13 +123,19 @@ class _Show:
             workbook = workbooks.get(index)
             yield Case(one, outcome_of(one), self.due, self._day, workbook=workbook, answers=answers)
 
-    def corporate(self, checked: Checked) -> None:
+    def outputs(self, checked: Checked) -> None:
         from workbook_tools.cli.consolidate import position_of_batch, write_workbook
+        from workbook_tools.cli.dashboard import write_dashboard
+        from workbook_tools.cli.paper import write_paper
 
         position = position_of_batch(self.table, self.due, checked)
-        wanted = self.table.workspace.place("corporate") / f"{self.due}.xlsx"
-        path = write_workbook(self.table, position, wanted)
+        wanted = self.table.workspace.place("corporate") / str(self.due)
+        path = write_workbook(self.table, position, wanted.with_suffix(".xlsx"))
         self.tell(f"The corporate workbook is made from the accepted returns. {position.completeness.words}", path)
+        path, _ = write_paper(self.table, position, wanted.with_suffix(".docx"))
+        self.tell("The committee paper tells the same in Word, with places for its author's own words.", path)
+        path = write_dashboard(self.table, position, wanted.with_suffix(".html"), self._day.date())
+        self.tell("The dashboard shows it as one web page; open it in a browser.", path)
 
     def _before(self) -> Figures:
         """Last period's figures, as the sample returns were issued with them."""

@@ -41,21 +41,22 @@ def paper(
     checked = checked_for(table, due, paths)
     position = position_of_batch(table, due, checked)
     wanted = file or table.workspace.place("corporate") / f"{due}.docx"
-    found = write_paper(table, position, wanted)
+    path, found = write_paper(table, position, wanted)
     if found:
         _refuse(found)
+    say.note(f"Written: {path}")
     say.note(position.completeness.words)
     desk.finish_position(checked, position)
 
 
-def write_paper(table: desk.Desk, position: Position, wanted: Path) -> list[Contradicted]:
+def write_paper(table: desk.Desk, position: Position, wanted: Path) -> tuple[Path, list[Contradicted]]:
     """Write the paper, unless its words contradict its figures.
 
     Args:
         wanted: where to; what authors wrote in a copy that stands there is kept.
 
     Returns:
-        The contradictions; none where the paper was written.
+        Where it stands, and the contradictions; none where the paper was written.
 
     Raises:
         Unusable: where the copy there, or the council's own document, is no Word document.
@@ -67,7 +68,7 @@ def write_paper(table: desk.Desk, position: Position, wanted: Path) -> list[Cont
     from workbook_tools.edges.paper.word import open_document, paper_bytes
     from workbook_tools.position.narrative import narrative_of
 
-    settings = table.workspace.settings
+    settings, path = table.workspace.settings, wanted
     try:
         earlier = open_document(wanted.read_bytes()) if wanted.is_file() else None
         kept = written(earlier) if earlier else {}
@@ -81,10 +82,9 @@ def write_paper(table: desk.Desk, position: Position, wanted: Path) -> list[Cont
                 _lay_aside(wanted)
             path = write_bytes(wanted, whole)
             say.moved_aside(path, wanted)
-            say.note(f"Written: {path}")
     except ValueError as fault:
         raise Unusable(str(fault)) from None
-    return found
+    return path, found
 
 
 def _lay_aside(wanted: Path) -> None:

@@ -74,6 +74,9 @@ def write_bytes(path: Path, data: bytes) -> Path:
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> Path:
     """Write a folder of files that belong together, so that nobody ever finds some of them new and some old.
 
+    A run that was interrupted is made good by the next one: what it had laid aside is put back, what it had not
+    finished is thrown away.
+
     Args:
         folder: where it is wanted; one that stands there is exchanged for it.
         files: their bytes, by name.
@@ -85,25 +88,33 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> Path:
         Unusable: where the folder holds something that is not ours to take away.
         OSError: where it can't be written; what stood there stays as it was.
     """
+    beside, old = (folder.with_name(f".{folder.name}.{kind}.tmp") for kind in ("new", "old"))
+    _put_back(folder, old)
     strange = sorted(file.name for file in folder.iterdir() if file.name not in files) if folder.is_dir() else []
     if strange:
         raise Unusable(f"{folder} also holds {strange[0]}, which would be lost. Move it, or name another folder.")
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    beside, old = (folder.parent / f".{secrets.token_hex(6)}.tmp" for _ in range(2))
     try:
+        rmtree(beside, ignore_errors=True)
         for name, data in files.items():
             write_bytes(beside / name, data)
         if folder.is_dir():
             folder.rename(old)
         beside.rename(folder)
     except OSError:
-        if old.is_dir() and not folder.exists():
-            old.rename(folder)
+        _put_back(folder, old)
         raise
     finally:
         for left in (beside, old):
             rmtree(left, ignore_errors=True)
     return folder
+
+
+def _put_back(folder: Path, old: Path) -> None:
+    """Give back what was laid aside for a folder that never came; where it did come, nobody misses it."""
+    if folder.exists():
+        rmtree(old, ignore_errors=True)
+    elif old.is_dir():
+        old.rename(folder)
 
 
 def another(path: Path) -> Path:

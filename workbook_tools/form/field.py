@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from workbook_tools.form.annex import Annex
 from workbook_tools.framework.council import Framework, Indicator
 from workbook_tools.framework.line import Line, Lines
 from workbook_tools.framework.sheet_row import SheetRow
@@ -191,7 +192,7 @@ class Section:
         sums: the figures whose sums stand beside the ratings on the corporate workbook's integrated sheet.
         told: what each line comes to, where no entry says it, counted beside them; None for nothing.
         about: what the sheet holds, in a sentence, for the list of contents.
-        annex: what it has in common with others, which share an annex of the committee paper; "" for one of its own.
+        annex: of the committee paper, shared with others of the same; None for one of its own, after those.
     """
 
     name: str
@@ -212,7 +213,7 @@ class Section:
     about: str = ""
     sums: tuple[str, ...] = ()
     told: Told | None = None
-    annex: str = ""
+    annex: Annex | None = None
 
     @property
     def main(self) -> Rated | None:

@@ -89,6 +89,11 @@ class Position:
         return {one.key: one for one in self.indicators}
 
     @cached_property
+    def reported(self) -> pl.DataFrame:
+        """The rows of `frame` that a counted return holds."""
+        return self.frame.filter(pl.col("source").is_not_null())
+
+    @cached_property
     def tally(self) -> Tally:
         """Ratings of all indicators."""
         return tally(self.frame)

@@ -10,6 +10,7 @@ from datetime import date
 import polars as pl
 
 from workbook_tools.findings.letter import plain
+from workbook_tools.form.annex import Annex
 from workbook_tools.form.field import Field, Kind, Section, Told
 from workbook_tools.form.sections.narrative import NAME as NARRATIVE
 from workbook_tools.framework.showing import show
@@ -76,16 +77,21 @@ class SectionTable:
 
 
 def section_tables(position: Position) -> Iterator[SectionTable]:
-    """The further sections that a position's council collects, in the form's order.
+    """The further sections that a position's council collects, in the order of the paper's annexes.
 
     What directors say in words has a place of its own (`narrative`) and is left out.
     """
-    for section in position.form.further:
+    for section in sorted(position.form.further, key=_place):
         lines = position.lines[section.name]
         if section.name != NARRATIVE and lines.height:
             columns = tuple(_columns(section, lines))
             summary = tuple(summary_of(section, lines))
             yield SectionTable(section.name, section.about, section.annex or section.name, summary, columns)
+
+
+def _place(section: Section) -> int:
+    """Annexes with a published place first; the rest stay in the form's order."""
+    return list(Annex).index(section.annex) if section.annex else len(Annex)
 
 
 def summary_of(section: Section, lines: pl.DataFrame, as_written: bool = False) -> Iterator[str]:

@@ -72,3 +72,17 @@ def percentage(part: int, whole: int) -> str:
         part, whole: counts; the whole above nought.
     """
     return f"{(200 * part + whole) // (2 * whole)}%"
+
+
+def of_the(total: int, reported: int, noun: str) -> str:
+    """`Of the 23 indicators reported on`; where some are missing, `Of the 23 indicators, 15 of which are reported on`.
+
+    Args:
+        total: one at least.
+        reported: one at least, and no more than the total.
+    """
+    if total == 1:
+        return f"Of the one {noun} reported on"
+    if reported == total:
+        return f"Of the {total:,} {noun}s reported on"
+    return f"Of the {total:,} {noun}s, {some(reported, '')} of which {verb(reported, 'is', 'are')} reported on"

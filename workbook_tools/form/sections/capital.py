@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbook_tools.form.annex import Annex
 from workbook_tools.form.field import Field, Kind, Section
 from workbook_tools.framework.council import Framework
 from workbook_tools.framework.line import FromSheet
@@ -28,6 +29,7 @@ CAPITAL = Section(
     title="One row for each line of the capital programme. Fill the cells with a white background and a blue edge.",
     about="Each line of the capital programme: its money year by year or by funding, its total, and what is left.",
     row="capital line",
+    annex=Annex.CAPITAL,
     lines=FromSheet(capital.CAPITAL, title="Project"),
     in_sight=("ref", "programme_table", "title"),
     more_fields=year_fields,

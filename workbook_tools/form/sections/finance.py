@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbook_tools.form.annex import Annex
 from workbook_tools.form.field import Field, Kind, Rated, Section
 from workbook_tools.framework.line import FromSheet
 from workbook_tools.framework.section_sheets import finance
@@ -14,7 +15,7 @@ FINANCE = Section(
     title="One row for each finance measure. Fill the cells with a white background and a blue edge.",
     about="Each finance measure with its target, its position in money and as a figure, and whether it is on target.",
     row="finance measure",
-    annex="Money",
+    annex=Annex.MONEY,
     lines=FromSheet(
         finance.FINANCE, title="Measure", target="Target", polarity="Polarity", unit=finance.unit_of
     ),

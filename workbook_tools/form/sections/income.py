@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbook_tools.form.annex import Annex
 from workbook_tools.form.field import Field, Kind, Rated, Section
 from workbook_tools.framework.line import FromSheet
 from workbook_tools.framework.section_sheets import income
@@ -14,7 +15,7 @@ INCOME = Section(
     title="One row for each source of income. Fill the cells with a white background and a blue edge.",
     about="Income generated: what has come in so far, and the forecast for the year against the plan.",
     row="source of income",
-    annex="Money",
+    annex=Annex.MONEY,
     lines=FromSheet(income.INCOME, title="Income", target="Plan", direction=Polarity.HIGH, unit=income.unit_of),
     rated=(Rated("income_rag", "income_forecast", worked_out="computed_income_rag"),),
     fields=(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbook_tools.form.annex import Annex
 from workbook_tools.form.field import Field, Kind, Section
 from workbook_tools.framework.line import FromSheet
 from workbook_tools.framework.section_sheets import savings
@@ -14,7 +15,7 @@ SAVINGS = Section(
     title="One row for each planned saving. Fill the cells with a white background and a blue edge.",
     about="Each planned saving: what is delivered and forecast, how it stands, and what makes up for a failed one.",
     row="saving",
-    annex="Money",
+    annex=Annex.MONEY,
     lines=FromSheet(savings.SAVINGS, title="Saving"),
     fields=(
         Field("ref", "Ref", Kind.WORDS, PREFILLED, help="The saving's reference.", width=7),

@@ -9,7 +9,8 @@ from workbook_tools.position.lists import Keys
 from workbook_tools.position.names import Names
 from workbook_tools.position.position import Position
 from workbook_tools.position.sentences.sentence import Sentence
-from workbook_tools.position.words import change, listed, percentage, some, verb
+from workbook_tools.position.tally import tally
+from workbook_tools.position.words import change, listed, of_the, percentage, some, verb
 
 LONG_RED = 3
 
@@ -33,16 +34,25 @@ def indicator_sentences(position: Position) -> Iterator[Sentence]:
 
 
 def _reds(position: Position) -> Sentence:
-    now, before, total = position.tally.red, position.previous_tally.red, position.tally.total
-    of = f"Of the {total:,} indicators reported on" if total != 1 else "Of the one indicator reported on"
-    lead = f"{of}, {some(now, '')} {verb(now, 'is', 'are')} rated Red"
-    figures = {"total": total, "red": now}
-    if position.previous_tally.rated:
-        label, were = position.period.previous().label, verb(before, "was", "were")
-        compared = f"{change(now, before)} in {label}"
-        lead += f", {compared}" if now == before else f", {compared}, when {some(before, '')} {were}"
-        figures["red_before"] = before
+    now, total, reported = position.tally.red, position.tally.total, position.reported.height
+    figures = {"total": total, "reported": reported, "red": now}
+    if not reported:
+        return Sentence("red", "No indicator is reported on yet", figures=figures)
+    lead = f"{of_the(total, reported, 'indicator')}, {some(now, '')} {verb(now, 'is', 'are')} rated Red"
+    last = tally(position.reported.select(rag="previous_rag"))
+    if last.rated:
+        lead += _compared(position, last.red)
+        figures["red_before"] = last.red
     return Sentence("red", lead, keys=position.lists.red, figures=figures)
+
+
+def _compared(position: Position, before: int) -> str:
+    """How many of the same indicators were Red: who has not returned is in neither number."""
+    now, label, were = position.tally.red, position.period.previous().label, verb(before, "was", "were")
+    if position.reported.height < position.tally.total:
+        return f"; of those reported on, {some(before, '')} {were} in {label}"
+    compared = f", {change(now, before)} in {label}"
+    return compared if now == before else f"{compared}, when {some(before, '')} {were}"
 
 
 def _shares(position: Position) -> Sentence:

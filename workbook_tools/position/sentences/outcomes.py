@@ -9,14 +9,14 @@ from workbook_tools.position.movement import Movement
 from workbook_tools.position.outcome import OutcomePosition
 from workbook_tools.position.position import Position
 from workbook_tools.position.sentences.sentence import Sentence
-from workbook_tools.position.words import change, some, verb
+from workbook_tools.position.words import change, of_the, some, verb
 
 
 def outcome_sentences(position: Position) -> Iterator[Sentence]:
     """How many outcomes are Green or Amber, which are Red, and what has changed; nothing where there are none."""
     if not position.outcomes:
         return
-    yield _standing(position.outcomes)
+    yield _standing(position.outcomes, set(position.reported["outcome"]))
     if not any(one.rag for one in position.outcomes):
         return
     before = position.period.previous().label
@@ -34,14 +34,14 @@ def _count(outcomes: Sequence[OutcomePosition], *ratings: Rag | None) -> int:
     return sum(one.rag in ratings for one in outcomes)
 
 
-def _standing(outcomes: Sequence[OutcomePosition]) -> Sentence:
+def _standing(outcomes: Sequence[OutcomePosition], reported: set[str]) -> Sentence:
     good, red = _count(outcomes, Rag.GREEN, Rag.AMBER), _count(outcomes, Rag.RED)
     total, blank = len(outcomes), _count(outcomes, None)
     figures = {"total": total, "green_or_amber": good, "red": red, "not_rated": blank}
     if blank == total:
         words = verb(total, "The one outcome is not rated", f"None of the {total} outcomes is rated")
         return Sentence("outcomes", words, figures=figures)
-    of = f"Of the {total:,} outcomes reported on" if total != 1 else "Of the one outcome reported on"
+    of = of_the(total, sum(one.code in reported or one.rag is not None for one in outcomes), "outcome")
     rest = f" and {some(blank, '')} {verb(blank, 'is', 'are')} not rated" if blank else ""
     parts = f"{some(good, '')} {verb(good, 'is', 'are')} rated Green or Amber"
     joint = "," if rest else " and"
