@@ -91,6 +91,22 @@ def test_indicators_are_chosen_by_keyboard_and_counted(browser: Browser, page_fi
     assert page.locator(SHOWN).count() == 50
 
 
+def test_choices_made_together_leave_no_heading_with_nothing_below_it(browser: Browser, page_file: Path) -> None:
+    page = opened(browser, page_file)
+    bare = """[...document.querySelectorAll('.outcome, .priority')].filter(heading => heading.checkVisibility()
+        && ![...heading.querySelectorAll('.indicator')].some(one => one.checkVisibility())).length"""
+    hidden = 0
+    for choice in ({"r": "Red", "d": "Communities"}, {"r": "Green", "m": "Improved"},
+                   {"p": 1, "r": "Amber"}, {"d": "Public Health", "r": "Green", "m": "Unchanged"}):
+        page.get_by_role("button", name="Show all").press("Enter")
+        for prefix, wanted in choice.items():
+            by = {"index": wanted} if isinstance(wanted, int) else {"label": wanted}
+            page.locator(f"#by-{prefix}").select_option(**by)  # type: ignore[arg-type]
+        assert page.evaluate(bare) == 0, choice
+        hidden += page.locator(SHOWN).count() < 50
+    assert hidden == 4
+
+
 def test_an_indicator_opens_by_keyboard_on_its_chart_and_the_figures_drawn(browser: Browser, page_file: Path) -> None:
     page = opened(browser, page_file)
     first = page.locator("#i1")

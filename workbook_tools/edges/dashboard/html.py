@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -15,7 +16,16 @@ from markupsafe import Markup
 
 from workbook_tools.edges.brand import HOUSE, Brand
 from workbook_tools.edges.dashboard import chart
-from workbook_tools.edges.dashboard.view import SHAPES, Filter, cards_of, filters_of, grouped, marks_of, shares_of
+from workbook_tools.edges.dashboard.view import (
+    SHAPES,
+    Filter,
+    cards_of,
+    filters_of,
+    grouped,
+    marks_of,
+    shares_of,
+    together_of,
+)
 from workbook_tools.findings.letter import counted, day_in_words, plain
 from workbook_tools.position.heat import heat_of
 from workbook_tools.position.narrative import narrative_of
@@ -85,20 +95,27 @@ def _colours(brand: Brand) -> str:
     return f":root {{ --own: {brand.colour}; --accent: {brand.accent}; }}"
 
 
-def _rules(filters: Iterable[Filter]) -> Iterator[str]:
+def _rules(filters: Sequence[Filter]) -> Iterator[str]:
     """The rules that stand for choices and widths, since the page's own policy lets no element have a style of its own.
 
-    Whatever is not of a choice is not shown, nor is a heading without anything of that choice below it. Only the form
-    is asked what is chosen: `:has` over the whole page takes minutes with five hundred indicators. A browser that does
-    not know `:has` shows everything.
+    Whatever is not of a choice is not shown, nor is a heading with nothing below it that is of all choices made. Only
+    the form is asked what is chosen: `:has` over the whole page takes minutes with five hundred indicators. A browser
+    that does not know `:has` shows everything.
     """
+    priority, *others = filters
     yield from (f".w{part}{{flex-grow:{part}}}" for part in range(1, 101))
     for one in filters:
-        for number, _ in enumerate(one.choices, start=1):
-            mark = f"{one.prefix}{number}"
-            chosen = f".filters:has(option[value={mark}]:checked)~.groups"
-            unwanted = (f"{chosen} .{kind}:not(.{mark})" for kind in ("indicator", "outcome", "priority"))
-            yield f"{','.join(unwanted)}{{display:none}}"
+        yield from (_unless([one.mark(choice)], "indicator") for choice in one.choices)
+    for together in ((priority,), *together_of(others)):
+        for marks in product(*([one.mark(choice) for choice in one.choices] for one in together)):
+            yield _unless(marks, "outcome", "priority")
+
+
+def _unless(marks: Sequence[str], *kinds: str) -> str:
+    """Where all these marks are chosen, what does not have them together is not shown."""
+    chosen = "".join(f":has(option[value={mark}]:checked)" for mark in marks)
+    unwanted = (f".filters{chosen}~.groups .{kind}:not(.{''.join(marks)})" for kind in kinds)
+    return f"{','.join(unwanted)}{{display:none}}"
 
 
 def _stopped(text: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, combinations
+from typing import TypeVar
 
 from workbook_tools.edges.dashboard.chart import Chart, chart_of, spark_of
 from workbook_tools.framework.vocabulary import Outlook, Rag
@@ -15,6 +17,8 @@ from workbook_tools.position.outcome import OutcomePosition
 from workbook_tools.position.position import Position
 from workbook_tools.position.series import Trend
 from workbook_tools.position.tally import Tally
+
+T = TypeVar("T")
 
 NOT_RATED = "Not rated"
 RATINGS = (*(rag.value for rag in reversed(Rag)), NOT_RATED)
@@ -138,8 +142,23 @@ def grouped(position: Position, cards: tuple[Card, ...]) -> Iterator[tuple[str, 
 
 
 def marks_of(cards: Iterable[Card]) -> str:
-    """The classes of all of some cards, for the heading that they stand under."""
-    return " ".join(dict.fromkeys(mark for card in cards for mark in card.marks.split()))
+    """The classes of some cards, for the heading above them: each alone, and those that one card has together.
+
+    A priority is the same for all of them and joins no other.
+    """
+    joined = (mark for card in cards for mark in _joined(card.marks.split()))
+    return " ".join(dict.fromkeys(joined))
+
+
+def _joined(marks: Sequence[str]) -> Iterator[str]:
+    yield marks[0]
+    for together in together_of(marks[1:]):
+        yield "".join(together)
+
+
+def together_of(choices: Sequence[T]) -> Iterator[tuple[T, ...]]:
+    """Every way to take one or more of some things, in their order."""
+    return chain.from_iterable(combinations(choices, size) for size in range(1, len(choices) + 1))
 
 
 def shares_of(names: Mapping[str, str], tallies: Mapping[str, Tally]) -> list[Share]:

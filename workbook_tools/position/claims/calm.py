@@ -14,7 +14,7 @@ from workbook_tools.position.words import listed
 _CALM = re.compile(
     r"\b(?:all|everything|performance)(?: is| are)? on track\b|\bnothing to report\b"
     r"|\bno (?:key |current |significant )?(?:issues|concerns)\b"
-    r"|^[\s\-–•*]*none\b",
+    r"|^[\s\-–•*]*none\b(?! of (?:the )?\d)",
     re.IGNORECASE,
 )
 
