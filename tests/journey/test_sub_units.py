@@ -11,6 +11,9 @@ from typing import Any
 
 import openpyxl
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from lxml import html
 
 from tests.cli.conftest import GOOD, PERIOD, SIGNED, Caller, Filler, call, fill
 from tests.cli.conftest import workspace as plain
@@ -132,3 +135,33 @@ def test_the_whole_directorate_s_form_is_sent_back_with_a_right_one(
     (tmp_path / "back.xlsx").write_bytes(form.get_content())
     assert refs(tmp_path / "back.xlsx") == ["1"]
     assert position(call)["returns"]["missing"] == ["CEF Schools", "CEF fostering", "PH"]
+
+
+def test_paper_and_dashboard_tell_what_is_missing_and_then_show_one_directorate(
+    call: Caller, workspace: Path, fill: Filler, tmp_path: Path
+) -> None:
+    fill("PH", tmp_path / "PH.xlsx")
+    schools, fostering = (filled(workspace, unit, tmp_path / f"{unit}.xlsx") for unit in ("Schools", "fostering"))
+    call("receive", tmp_path / "PH.xlsx", schools)
+    paper, page = painted(call, workspace)
+    for told in (paper, page):
+        assert "Not returned: Children, Education and Families (fostering)." in told
+        assert "Of the 4 indicators, 2 of which are reported on, none is rated Red" in told
+
+    call("receive", fostering)
+    paper, page = painted(call, workspace)
+    for told in (paper, page):
+        assert "All 2 directorates are in these figures." in told
+        assert "Of the 4 indicators reported on, none is rated Red" in told
+        assert "Carers approved" in told
+    assert paper.count("Children, Education and Families: indicators, Quarter 2 2017-18") == 1
+
+
+def painted(call: Caller, workspace: Path) -> tuple[str, str]:
+    """The words of the paper and of the dashboard."""
+    for command in ("paper", "dashboard"):
+        assert call(command, *Q2).exit_code in (0, 1)
+    document = Document(str(workspace / "corporate" / "2017-18-Q2.docx"))
+    told = [text.text or "" for paragraph in document.element.body.iter(qn("w:p")) for text in paragraph.iter(qn("w:t"))]
+    page = html.fromstring((workspace / "corporate" / "2017-18-Q2.html").read_bytes())
+    return " ".join("".join(told).split()), " ".join(page.text_content().split())

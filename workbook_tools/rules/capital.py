@@ -2,121 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import reduce
-from operator import or_
-
 import polars as pl
 
 from workbook_tools.findings.finding import Severity
 from workbook_tools.form.field import Field
-from workbook_tools.framework.vocabulary import CountsAs
+from workbook_tools.rules import capital_sums as sums
 from workbook_tools.rules.rule import RowRule, Rule
 
 SECTION = "Capital"
-TOTAL = "total"
 _PAPER = "County council capital programme report to scrutiny, January 2018, table and annexes."
-
-# Figures are in whole pounds, however large.
-_NOTHING = 0.5
-
-
-def _year(name: str) -> bool:
-    return name[0] == "y"
-
-
-def _added(name: str) -> bool:
-    return _year(name) or name in (TOTAL, "specific", "flexible")
 
 
 def _every_added(f: Field) -> bool:
-    return _added(f.name)
+    return sums.added(f.name)
 
 
 def _every_summed(f: Field) -> bool:
-    return _added(f.name) or f.name == "change"
+    return sums.added(f.name) or f.name == "change"
 
 
 def _every_shared(f: Field) -> bool:
-    return f.name in (TOTAL, "specific", "flexible")
-
-
-def _nought(name: str) -> pl.Expr:
-    """A figure; of a year, a blank is none."""
-    if not _year(name):
-        return pl.col(name)
-    return pl.when(pl.col(f"{name}_blank")).then(0.0).otherwise(pl.col(name))
-
-
-def _over(beside: str = "") -> pl.Expr:
-    """By how much the figures of a row are more than its total; likewise of a row that stands beside it."""
-    return pl.col(f"{TOTAL}_over{beside}")
-
-
-def _adds_up(beside: str) -> pl.Expr:
-    return (_over(beside).abs() < _NOTHING).fill_null(value=True)
-
-
-def _column_over(name: str) -> pl.Expr:
-    """By how much the parts of a column are more than its total, on the total's row."""
-    return pl.col(f"{name}_of_parts") - _nought(name)
-
-
-def _too_much(name: str) -> pl.Expr:
-    """By how much a figure is too much for its row, if it alone is wrong there."""
-    return -_over() if name == TOTAL else _over()
-
-
-def _meets(name: str) -> pl.Expr:
-    """True of the figure at which a row and a column that don't add up meet, both by the same difference."""
-    taken = pl.col("counts_as") == CountsAs.TAKEN_AWAY.value
-    excess = pl.col(f"{name}_of_parts_of_counts_towards") - pl.col(f"{name}_of_counts_towards").fill_null(0)
-    as_part = pl.when(taken.fill_null(value=False)).then(-excess).otherwise(excess)
-    same = [(_too_much(name) - other).abs() < _NOTHING for other in (as_part, -_column_over(name))]
-    return (_too_much(name).abs() > _NOTHING) & reduce(or_, (one.fill_null(value=False) for one in same))
-
-
-def _row_apart(name: str, names: Sequence[str]) -> pl.Expr:
-    """The total of a row that its figures don't come to, unless one of them is known to be the wrong one."""
-    if name != TOTAL:
-        return pl.lit(value=False)
-    met = reduce(or_, (_meets(one).fill_null(value=False) for one in names))
-    return (_over().abs() > _NOTHING) & ~met
-
-
-def _column_apart(name: str, names: Sequence[str]) -> pl.Expr:
-    """The total of a column that its parts don't come to, unless a row that doesn't add up either explains it."""
-    apart = _column_over(name).abs() > _NOTHING
-    if not _added(name):
-        return apart
-    rows = _over("_of_parts")
-    explained = _column_over(name) - (-rows if name == TOTAL else rows)
-    met = _meets(name).fill_null(value=False)
-    return apart & ~met & ~(explained.abs() < _NOTHING).fill_null(value=False)
-
-
-def _change() -> pl.Expr:
-    return pl.col(TOTAL) - pl.col(f"{TOTAL}_of_current_programme")
-
-
-def _elsewhere(name: str) -> pl.Expr:
-    """The same figure in the table it agrees with; where a sum stands there as a total, that."""
-    there = pl.col(f"{name}_of_agrees_with")
-    return pl.coalesce(there, pl.col(f"{TOTAL}_of_agrees_with")) if name == "flexible" else there
-
-
-def _disagrees(name: str, names: Sequence[str]) -> pl.Expr:
-    slack = pl.max_horizontal(pl.col("rounded_to").fill_null(0) / 2, pl.lit(_NOTHING))
-    return ((pl.col(name) - _elsewhere(name)).abs() > slack) & _adds_up("") & _adds_up("_of_agrees_with")
-
-
-def _left() -> pl.Expr:
-    before = pl.coalesce(pl.col("balance_of_balance_from"), pl.col("flexible_of_balance_from"))
-    return before - pl.col("flexible")
-
-
-def _more_or_less(difference: pl.Expr) -> pl.Expr:
-    return pl.when(difference > 0).then(pl.lit("more")).otherwise(pl.lit("less"))
+    return f.name in (sums.TOTAL, "specific", "flexible")
 
 
 CAPITAL: tuple[Rule, ...] = (
@@ -126,11 +32,11 @@ CAPITAL: tuple[Rule, ...] = (
         title="A figure that neither its row nor its column adds up with",
         section=SECTION,
         each=_every_added,
-        fails=lambda name, names: _meets(name),
-        expects=lambda name, names: pl.col(name).fill_null(0) - _too_much(name),
+        fails=lambda name, names: sums.meets(name),
+        expects=lambda name, names: pl.col(name).fill_null(0) - sums.too_much(name),
         facts={
-            "gap": lambda name, names: _too_much(name).abs(),
-            "way": lambda name, names: _more_or_less(_too_much(name)),
+            "gap": lambda name, names: sums.too_much(name).abs(),
+            "way": lambda name, names: sums.more_or_less(sums.too_much(name)),
         },
         message="Row {ref}, column {label}: {value} is {gap} {way} than its row adds up with, and its column is out "
         "by the same.",
@@ -145,11 +51,11 @@ CAPITAL: tuple[Rule, ...] = (
         title="A row does not add up to its total",
         section=SECTION,
         each=_every_added,
-        fails=_row_apart,
-        expects=lambda name, names: pl.col(f"{TOTAL}_across"),
+        fails=sums.row_apart,
+        expects=lambda name, names: pl.col(f"{sums.TOTAL}_across"),
         facts={
-            "gap": lambda name, names: _over().abs(),
-            "way": lambda name, names: _more_or_less(_over()),
+            "gap": lambda name, names: sums.over().abs(),
+            "way": lambda name, names: sums.more_or_less(sums.over()),
         },
         message="Row {ref}: its figures come to {expected}, which is {gap} {way} than the total of {value}.",
         fix="Correct the total or the figure that is wrong.",
@@ -163,11 +69,11 @@ CAPITAL: tuple[Rule, ...] = (
         title="A column does not add up to its total",
         section=SECTION,
         each=_every_summed,
-        fails=_column_apart,
+        fails=sums.column_apart,
         expects=lambda name, names: pl.col(f"{name}_of_parts"),
         facts={
-            "gap": lambda name, names: _column_over(name).abs(),
-            "way": lambda name, names: _more_or_less(_column_over(name)),
+            "gap": lambda name, names: sums.column_over(name).abs(),
+            "way": lambda name, names: sums.more_or_less(sums.column_over(name)),
             "parts": lambda name, names: pl.col("parts_asked").cast(pl.String),
             "said": lambda name, names: pl.col(f"{name}_shown").fill_null("nothing"),
         },
@@ -184,16 +90,18 @@ CAPITAL: tuple[Rule, ...] = (
         title="The change is not the difference to the current programme",
         section=SECTION,
         field="change",
-        needs=(TOTAL,),
-        follows=(TOTAL,),
+        needs=(sums.TOTAL,),
+        follows=(sums.TOTAL,),
         fails=lambda: (
-            ((pl.col("change") - _change()).abs() > _NOTHING) & _adds_up("") & _adds_up("_of_current_programme")
+            ((pl.col("change") - sums.change()).abs() > sums.NOTHING)
+            & sums.adds_up("")
+            & sums.adds_up("_of_current_programme")
         ),
-        expects=_change,
+        expects=sums.change,
         facts={
             "sum": lambda: pl.col("total_shown"),
             "before": lambda: pl.col("total_of_current_programme"),
-            "gap": lambda: (pl.col("change") - _change()).abs(),
+            "gap": lambda: (pl.col("change") - sums.change()).abs(),
         },
         message="Row {ref}: {sum} against {before} in the current programme is a change of {expected}; {value} is "
         "{gap} out.",
@@ -210,11 +118,11 @@ CAPITAL: tuple[Rule, ...] = (
         field="balance",
         needs=("flexible",),
         follows=("flexible",),
-        fails=lambda: (pl.col("balance") - _left()).abs() > _NOTHING,
-        expects=_left,
+        fails=lambda: (pl.col("balance") - sums.left()).abs() > sums.NOTHING,
+        expects=sums.left,
         facts={
             "sum": lambda: pl.col("flexible_shown"),
-            "gap": lambda: (pl.col("balance") - _left()).abs(),
+            "gap": lambda: (pl.col("balance") - sums.left()).abs(),
             "from": lambda: pl.col("balance_from"),
         },
         message="Row {ref}: taking {sum} from what {from} leaves comes to {expected}; {value} is {gap} out.",
@@ -229,10 +137,10 @@ CAPITAL: tuple[Rule, ...] = (
         title="Two tables have different figures for the same thing",
         section=SECTION,
         each=_every_shared,
-        fails=_disagrees,
-        expects=lambda name, names: _elsewhere(name),
+        fails=sums.disagrees,
+        expects=lambda name, names: sums.elsewhere(name),
         facts={
-            "gap": lambda name, names: (pl.col(name) - _elsewhere(name)).abs(),
+            "gap": lambda name, names: (pl.col(name) - sums.elsewhere(name)).abs(),
             "there": lambda name, names: pl.col("agrees_with"),
         },
         message="Row {ref}, column {label}: {value} here and {expected} in row {there}, which is {gap} apart, more "
@@ -247,11 +155,11 @@ CAPITAL: tuple[Rule, ...] = (
         severity=Severity.QUERY,
         title="Total is not the approved cost, and nothing says why",
         section=SECTION,
-        field=TOTAL,
+        field=sums.TOTAL,
         needs=("notes",),
-        fails=lambda: ((pl.col(TOTAL) - pl.col("approved_cost")).abs() > _NOTHING) & pl.col("notes_blank"),
+        fails=lambda: ((pl.col(sums.TOTAL) - pl.col("approved_cost")).abs() > sums.NOTHING) & pl.col("notes_blank"),
         expects=lambda: pl.col("approved_cost"),
-        facts={"gap": lambda: (pl.col(TOTAL) - pl.col("approved_cost")).abs()},
+        facts={"gap": lambda: (pl.col(sums.TOTAL) - pl.col("approved_cost")).abs()},
         message="Row {ref}: {value} is {gap} from the approved {expected}, and the notes are empty.",
         fix="Say in the notes what has changed and who agreed to it, or type {expected}.",
         why="A programme's costs may change by decision only.",
