@@ -223,6 +223,8 @@ def test_an_unsigned_return_is_provisional_and_still_accepted(label: str) -> Non
 def test_two_different_returns_that_came_together_contradict_each_other() -> None:
     one, other = returned(), returned("Ref | Actual\n1 | 62%")
     assert [found(r) for r in checked(one, other, batch="a").returns] == [[("FIL115", None)]] * 2
+    said = checked(*(returned(f"Ref | Actual\n1 | 6{n}%") for n in range(7)), batch="a").returns[0].findings[0].message
+    assert said.endswith("this one and 2.xlsx, 3.xlsx, 4.xlsx and 3 more.")
     received = [Received("1.xlsx", "s1", one, "a"), Received("2.xlsx", "s2", other, "b")]
     apart = check(received, BARSET, form_of(BARSET))
     assert [found(r) for r in apart.returns] == [[], []]

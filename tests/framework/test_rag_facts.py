@@ -80,4 +80,4 @@ def test_a_status_is_its_word_or_the_worst_of_its_parts() -> None:
     assert dict(rated.select("ref", "computed_rag").iter_rows()) == {
         "1": "Green", "4": "Amber", "5": "Amber", "5a": "Amber", "5b": "Green", "6": None,
     }  # fmt: skip
-    assert rated.columns == [*frame.columns, "computed_rag"]
+    assert rated.columns == [*frame.columns, "computed_rag", "of_parts"]

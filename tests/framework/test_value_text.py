@@ -69,6 +69,8 @@ def test_a_printed_figure_means_what_the_table_says(text: str) -> None:
         ("£2m (overspend)", {"number": 2000000, "direction": "overspend"}),
         ("£1m (0.5%) under budget", {"number": -1000000, "second": "-0.5", "direction": "underspend"}),
         ("45% (14 of 31)", {"number": 45, "numerator": 14, "denominator": 31}),
+        ("49.5 per cent", {"number": "49.5"}),
+        ("49.5 percent (provisional)", {"number": "49.5", "provisional": True}),
         ("77% [p]", {"number": 77, "provisional": True}),
         ("1,247, provisional", {"number": 1247, "provisional": True}),
         ("-3.00", {"number": -3}),

@@ -57,6 +57,8 @@ FAILS = [
     ("RAG203", "Ref | Actual | Reason for no data\n1 | | Not yet available", ["RAG203 J6"]),
     ("RAG204", "Ref | Actual | RAG\n1 | |", ["RAG204 G6"]),
     ("RAG204", "Ref | Actual\n1 |", ["RAG204 G6"]),
+    ("VAL202", "Ref | Actual | RAG\n2 | pending |", ["VAL202 G7"]),
+    ("VAL215", "Ref | Actual | RAG\n2 | – |", ["VAL215 G7"]),
     ("RAG205", "Ref | Reason for no data\n1 | Not yet available", ["RAG205 H6"]),
     ("NAR301", "Ref | Commentary\n2 |", ["NAR301 L7"]),
     ("NAR302", "Ref | Action being taken\n5 |", ["NAR302 M10"]),

@@ -27,6 +27,13 @@ def test_a_rating_in_any_spelling_is_a_figure(said: str) -> None:
     assert found(check_one(returned(FIGURE.format(said), PROJECTS), PROJECTS)) == []
 
 
+def test_a_status_made_of_parts_is_asked_for_a_rating_and_for_no_figure() -> None:
+    rated = "Ref | Actual | RAG | Commentary\n3 | | Amber | One of the two parts is late through wet weather."
+    assert found(check_one(returned(rated, WHOLE), WHOLE)) == []
+    unrated = check_one(returned("Ref | Actual | RAG\n3 | |", WHOLE), WHOLE)
+    assert found(unrated) == [("RAG202", "J8")]
+
+
 @pytest.mark.parametrize(("said", "code"), [("On track", "VAL221"), ("Purple", "VAL221"), ("tbc", "VAL215")])
 def test_another_word_is_none(said: str, code: str) -> None:
     findings = check_one(returned(FIGURE.format(said), PROJECTS), PROJECTS).findings
@@ -59,3 +66,8 @@ def test_a_word_that_is_none_of_the_list_is_told_the_councils_own() -> None:
     council = dataclasses.replace(BARSET, status_words=StatusWords.SHAPES)
     finding = check_one(returned("Ref | RAG\n1 | Purple", council), council).findings[0]
     assert (finding.expected, finding.fix) == ("Red, Amber or Green", "Choose ▲ Red, ● Amber or ★ Green.")
+
+
+def test_of_two_ratings_in_one_cell_none_is_guessed() -> None:
+    finding = check_one(returned("Ref | RAG\n1 | Amber/Green")).findings[0]
+    assert (finding.code, finding.fix) == ("VAL210", "Choose Red, Amber or Green.")

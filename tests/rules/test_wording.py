@@ -134,7 +134,7 @@ def test_a_rating_cleared_has_no_colour_to_contradict() -> None:
 
 def read_by_all(texts: list[str]) -> None:
     """Run every rule, with its facts, over some commentaries."""
-    figures = {"target_low": 60.0, "target_high": 60.0, "actual": 61.3}
+    figures = {"target_low": 60.0, "target_high": 60.0, "actual": 61.3, "beside_strict": False}
     frame = pl.DataFrame({"commentary": texts}, schema={"commentary": pl.String}).with_columns(
         pl.lit("Green").alias("rating"),
         pl.lit("percent").alias("unit"),
@@ -158,3 +158,9 @@ def test_the_longest_cell_takes_no_time(part: str) -> None:
     started = perf_counter()
     read_by_all([part * (32_767 // len(part))])
     assert perf_counter() - started < 5
+
+
+def test_what_just_reaches_its_target_is_not_below_it() -> None:
+    said = "Ref | Actual | RAG | Commentary\n1 | 60% | Green | Performance is {} target as garden waste fell."
+    assert [f.code for f in check_one(returned(said.format("below"))).findings] == ["NAR315"]
+    assert check_one(returned(said.format("exactly on"))).findings == ()

@@ -17,6 +17,7 @@ from workbook_tools.checking.sections import looked_at, with_lent
 from workbook_tools.checking.wording import findings as rule_findings
 from workbook_tools.findings.answers import explained
 from workbook_tools.findings.finding import CheckedReturn, Finding
+from workbook_tools.findings.grouping import some_in_words
 from workbook_tools.findings.waivers import waived
 from workbook_tools.form.field import Section
 from workbook_tools.form.form import Form
@@ -158,7 +159,7 @@ def _doubles(desk: _Desk) -> Iterator[Fault]:
         others = [s for s, k in keys.items() if k == key and s != source] if counts[key] > 1 else []
         others = [s for s in others if desk.opened[s].sha256 != desk.opened[source].sha256]
         if others:
-            names = " and ".join(desk.opened[s].file.rpartition("/")[2] for s in others)
+            names = some_in_words([desk.opened[s].file.rpartition("/")[2] for s in others])
             directorate = name_with(desk.framework.directorate_by_code[key[1]].name, key[2])
             yield Fault("two returns", source, facts={"directorate": directorate, "other": names})
 

@@ -161,7 +161,8 @@ def with_statuses(framework: Framework, frame: pl.DataFrame, rating: str = "comp
         rating: that column.
 
     Returns:
-        The frame with each such rating filled in: what the figure says, or the worst of the measure's parts.
+        The frame with each such rating filled in: what the figure says, or the worst of the measure's parts; and
+        `of_parts`, true where it is the latter and so no figure of its own is wanted.
     """
     status = (pl.col("polarity") == Polarity.STATUS.value) & (pl.col("basis") == Basis.COMPUTED.value)
     frame = frame.with_columns(pl.when(status).then(words_expression("actual_shown")).otherwise(rating).alias(rating))
@@ -175,5 +176,6 @@ def with_statuses(framework: Framework, frame: pl.DataFrame, rating: str = "comp
         how="left",
         maintain_order="left",
     )
-    worst = pl.when(status & pl.col("_made_of_parts")).then("_worst").otherwise(rating).alias(rating)
-    return joined.with_columns(worst).drop("_worst", "_made_of_parts")
+    of_parts_only = status & pl.col("_made_of_parts").fill_null(value=False)
+    worst = pl.when(of_parts_only).then("_worst").otherwise(rating).alias(rating)
+    return joined.with_columns(worst, of_parts_only.alias("of_parts")).drop("_worst", "_made_of_parts")

@@ -89,6 +89,7 @@ WORKED_OUT = {
     "computed_rag": "the rating that figure and target give; null where figures decide nothing",
     "computed_ytd_rag": "likewise for the year to date",
     "computed_end_rag": "likewise for the year-end forecast",
+    "of_parts": "that rating is the worst of the measure's parts, and no figure of its own is asked for",
     "judged_rag": "what the figures would give beside a judgement",
     "rating": "the rating that counts: the one chosen, where one is asked, else the computed one",
     "previous_figure": "the number that the form shows for last period",

@@ -1,7 +1,8 @@
 """When a blank is a fault: the form's `Required`, as expressions over a row.
 
-A reason for no data excuses the row. A measure not due this period asks for nothing until something is entered. A blank
-figure silences the rating that would merely follow from it.
+A reason for no data excuses the row. A measure not due this period asks for nothing until something is entered. A
+figure that is blank, or that nobody can read, silences the rating that would merely follow from it. A status made of
+parts is rated by them and needs no figure of its own.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from workbook_tools.form.field import Field, Section
-from workbook_tools.framework.vocabulary import Ask, Rag, Required
+from workbook_tools.framework.vocabulary import Ask, Rag, Required, Unit
 
 
 def required_blanks(section: Section) -> Iterator[tuple[Field, pl.Expr]]:
@@ -42,10 +43,25 @@ def _always(field: Field, section: Section) -> pl.Expr:
     main = section.main
     if field.choices is Rag or (main and field.name == main.field):
         wanted &= pl.col("polarity") != "none"
-    if main is None or field.name != main.field:
-        return wanted
-    follows = ~pl.col(f"{main.figure}_blank") if _asked(section, main.figure) else pl.lit(value=True)
-    return wanted & follows
+    if main and field.name == main.figure:
+        return wanted & ~_of_parts(section)
+    if main and field.name == main.field and _asked(section, main.figure):
+        return wanted & (_readable(main.figure, section) | _of_parts(section))
+    return wanted
+
+
+def _of_parts(section: Section) -> pl.Expr:
+    """A measure may be made of others; the lines of a further section are not."""
+    return pl.lit(value=False) if section.lines else pl.col("of_parts")
+
+
+def _readable(figure: str, section: Section) -> pl.Expr:
+    """A figure that is there: a number, or any words where words are what is asked for."""
+    entered = ~pl.col(f"{figure}_blank")
+    if section.lines:
+        return entered
+    words = pl.col("unit").is_in([unit.value for unit in Unit if not unit.numeric])
+    return entered & (words | pl.col(figure).is_not_null())
 
 
 def _when_not_rated(field: Field, section: Section) -> pl.Expr | None:

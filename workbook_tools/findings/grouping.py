@@ -101,6 +101,12 @@ def in_words(parts: Sequence[str]) -> str:
     return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
 
 
+def some_in_words(names: Sequence[str], most: int = 3) -> str:
+    """Names in a sentence; of more than a few, the first and how many more there are."""
+    more = len(names) - most
+    return in_words(names) if more < 1 else in_words([*names[:most], f"{more} more"])
+
+
 def refs_in_words(refs: Sequence[str], sheet: str | None = None) -> str:
     """The rows of a sheet by their references: "indicator 11", "indicators 11 and 14", "finance measure F3"."""
     row = next((section.row for section in FURTHER if section.name == sheet), PERFORMANCE.row)

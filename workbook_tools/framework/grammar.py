@@ -23,12 +23,13 @@ MONTH = "(?:Sept|" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS) +
 YEAR = r"20\d\d[-/]\d\d(?!\d)"
 
 _FLAGS = re.IGNORECASE | re.ASCII
+_PER_CENT = re.compile(r"(?<=\d) ?(?:per ?cent|pct)\b", _FLAGS)
 _SIGNS = {"≥": ">=", "≤": "<=", "¼": "1/4", "( ": "(", " )": ")"}
 
 
 def tidied(text: str) -> str:
-    """One line with single spaces, plain minus signs and `>=` for ≥; no full stop behind the last word."""
-    line = " ".join(typographic(text).split())
+    """One line with single spaces, plain minus signs, `>=` for ≥ and `%` for per cent; no full stop at the end."""
+    line = _PER_CENT.sub("%", " ".join(typographic(text).split()))
     for mark, plain in _SIGNS.items():
         line = line.replace(mark, plain)
     return line[:-1] if line.endswith(".") and not line[-2:-1].isdigit() else line

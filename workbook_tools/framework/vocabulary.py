@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from functools import lru_cache
 
@@ -244,7 +245,7 @@ def word_of(kind: type[StrEnum], text: str) -> str | None:
 
 
 def nearest_word(words: list[str], text: str) -> str | None:
-    """The listed word most like a mistyped one, or None where nothing is near.
+    """The listed word most like a mistyped one, or None where nothing is near or two are named (`Amber/Green`).
 
     Args:
         words: as the list spells them.
@@ -253,5 +254,7 @@ def nearest_word(words: list[str], text: str) -> str | None:
     from difflib import get_close_matches
 
     by_key = {word.casefold(): word for word in words}
+    if sum(typed in by_key for typed in re.split(r"[^\w]+", text.casefold())) > 1:
+        return None
     close = get_close_matches(text.strip().casefold(), list(by_key), n=1, cutoff=0.6)
     return by_key[close[0]] if close else None

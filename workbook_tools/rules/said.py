@@ -198,8 +198,10 @@ def wrong_side() -> pl.Expr:
     """"below" or "above", where the words put the figure on the side of its target on which it is not."""
     text = clauses_without(of_its_target(f"{_BELOW}|{_ABOVE}"), f"{OTHER_TIMES}|{NEGATIONS}")
     below, above = text.str.contains(_BELOW), text.str.contains(_ABOVE)
+    exactly = (pl.col("actual") == pl.col("target_high")) & ~pl.col("beside_strict")
+    reached = (pl.col("actual") > pl.col("target_high")) | exactly
     return (
-        pl.when(below & ~above & (pl.col("actual") > pl.col("target_high"))).then(pl.lit("below"))
+        pl.when(below & ~above & reached).then(pl.lit("below"))
         .when(above & ~below & (pl.col("actual") < pl.col("target_low"))).then(pl.lit("above"))
     )
 

@@ -106,7 +106,7 @@ def _disagreements(given: Place, figures: Place, rated: Rated) -> Iterator[Step]
 
 def _needed(field: Field, row: Row) -> Condition:
     if field.required is Required.ALWAYS:
-        return NEVER if _unrated(field, row) else every([*_expected(row), *_not_excused(row)])
+        return NEVER if _unrated(field, row) or _of_parts(field, row) else every([*_expected(row), *_not_excused(row)])
     if field.required is Required.WHEN_NOT_RATED:
         return _when_not_rated(field, row)
     main = row.section.main
@@ -119,6 +119,12 @@ def _needed(field: Field, row: Row) -> Condition:
 def _unrated(field: Field, row: Row) -> bool:
     main = row.section.main
     return main is not None and field.name == main.field and row.indicator.polarity is Polarity.NONE
+
+
+def _of_parts(field: Field, row: Row) -> bool:
+    """A status made of parts is rated by them and needs no figure of its own."""
+    main = row.section.main
+    return main is not None and field.name == main.figure and bool(row.parts)
 
 
 def _expected(row: Row) -> list[Condition]:
