@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import openpyxl
+import pytest
 from typer.testing import CliRunner
 
 from workbook_tools.cli.app import app
@@ -22,6 +23,11 @@ def test_people_and_demand_stand_beside_performance_on_the_integrated_sheet(tmp_
     assert CliRunner().invoke(app, ["-w", str(place), *options]).exit_code == 0
     sheets = openpyxl.load_workbook(book, data_only=True)
     assert sheets.sheetnames.index("Demand") < sheets.sheetnames.index("Integrated")
+    titles, first = list(sheets["Workforce"].iter_rows(min_row=6, max_row=7, values_only=True))
+    people = dict(zip(titles, first, strict=True))
+    was, now = people["In post last period, FTE"], people["In post, FTE as a number"]
+    assert people["In post, FTE: change as a number"] == pytest.approx(now - float(was), abs=1e-6)
+    assert float(people["In post, FTE: change"]) == people["In post, FTE: change as a number"] != 0
     rows = list(sheets["Integrated"].iter_rows(min_row=7, values_only=True))
     assert rows[0] == ("Directorate", "Code", "Performance", "Workforce", "Demand")
     people = "RAG: 1 ● Amber, 1 ★ Green\nHeadcount: 249\nIn post, FTE: 228.5\nVacancies, FTE: 16\nAgency spending: £206,500"

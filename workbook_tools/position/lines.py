@@ -11,6 +11,7 @@ from workbook_tools.form.field import Field, Kind, Section
 from workbook_tools.form.issue import said_of
 from workbook_tools.framework.council import Framework, Indicator
 from workbook_tools.framework.numbers import parse_number
+from workbook_tools.position.changes import changes_of
 from workbook_tools.position.completeness import Completeness, Standing, Whose
 from workbook_tools.returns.readings import Readings
 
@@ -32,14 +33,16 @@ def lines_position(
     Returns:
         A row per line in framework order: `directorate`, `directorate_name`, `ref`, `unit`, every field that the
         framework knows (never taken from a return, which may have been altered) and every further one that was
-        returned, typed as in the readings; `source` and `row`, and `standing` of the directorate's return.
+        returned, typed as in the readings; how figures have changed, as `changes_of` gives it; `source` and `row`, and
+        `standing` of the directorate's return.
     """
     asked = _asked(section, view)
     returned = _returned(section, readings, counted, asked.columns)
     names = {d.code: d.name for d in view.directorates}
     # A directorate's first return has them, where its sub-units make several.
     standing = {directorate: said for (directorate, _), said in reversed(completeness.standings.items())}
-    return asked.join(returned, on=KEY, how="left", maintain_order="left").with_columns(
+    lines = asked.join(returned, on=KEY, how="left", maintain_order="left")
+    return lines.hstack(changes_of(section, lines)).with_columns(
         directorate_name=pl.col("directorate").replace(names),
         standing=pl.col("directorate").replace_strict(standing, default=Standing.MISSING.value, return_dtype=pl.String),
     )

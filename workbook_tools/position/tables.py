@@ -15,6 +15,7 @@ from workbook_tools.form.field import Field, Kind, Section, Told
 from workbook_tools.form.sections.narrative import NAME as NARRATIVE
 from workbook_tools.framework.showing import show
 from workbook_tools.framework.vocabulary import Rag, Unit
+from workbook_tools.position.changes import change_of
 from workbook_tools.position.position import Position
 
 # What shows a line's place rather than says something of it; a table keeps it though every cell were blank.
@@ -150,6 +151,14 @@ def _columns(section: Section, lines: pl.DataFrame) -> Iterator[Column]:
         cells = tuple(_cell(section, field, value) for value in lines[name]) if name in lines.columns else ()
         if field.name in _KEPT or any(cell.text for cell in cells):
             yield Column(field.label, cells, field.kind is Kind.MEASURE, field.kind is Kind.LONG_TEXT)
+        yield from _changed(field, lines)
+
+
+def _changed(field: Field, lines: pl.DataFrame) -> Iterator[Column]:
+    """How a figure stands to last period's, where any does."""
+    shown = f"{change_of(field.name)}_shown"
+    if shown in lines.columns and lines[shown].count():
+        yield Column(f"{field.label}: change", tuple(Cell(text or "") for text in lines[shown]), figures=True)
 
 
 def _cell(section: Section, field: Field, value: object) -> Cell:

@@ -12,6 +12,7 @@ from workbook_tools.edges.excel_out.corporate.cells import Cells, Holds
 from workbook_tools.edges.excel_out.corporate.table import Column, Table, write_table
 from workbook_tools.form.field import Field, Kind, Section
 from workbook_tools.framework.vocabulary import Ask, Rag
+from workbook_tools.position.changes import change_of
 from workbook_tools.returns.place import cell_name
 
 _WIDEST = 60
@@ -50,6 +51,8 @@ def _columns(book: Book, section: Section, frame: pl.DataFrame) -> Iterator[Colu
     for f in section.fields:
         if f.name in frame.columns and f.name != "to_do" and (f.ask is not Ask.HIDDEN or f.source):
             yield from _columns_of(book, section, f)
+            if (changed := change_of(f.name)) in frame.columns:
+                yield from _figure(book, changed, f"{f.label}: change", f.width)
     yield Column("standing", "Return", 16, Cells(pl.col("standing"), book.text))
     yield Column("place", "Read from", 26, Cells(pl.col("place"), book.quiet))
 
@@ -57,8 +60,7 @@ def _columns(book: Book, section: Section, frame: pl.DataFrame) -> Iterator[Colu
 def _columns_of(book: Book, section: Section, f: Field) -> Iterator[Column]:
     value, width = pl.col(f.name), min(f.width, _WIDEST)
     if f.kind is Kind.MEASURE:
-        yield Column(f.name, f.label, width, Cells(pl.col(f"{f.name}_shown"), book.right))
-        yield Column(f"{f.name}_number", f"{f.label} as a number", width, Cells(value, book.number, Holds.NUMBER))
+        yield from _figure(book, f.name, f.label, width)
     elif f.kind is Kind.DATE:
         yield Column(f.name, f.label, width, Cells(value, book.date, Holds.DATE))
     elif f.choices is Rag:
@@ -66,6 +68,12 @@ def _columns_of(book: Book, section: Section, f: Field) -> Iterator[Column]:
     else:
         short = f.kind is Kind.CHOICE or f.ask is Ask.COMPUTED or (f.last and f.width < _NARROW)
         yield Column(f.name, f.label, width, Cells(value, book.centred if short else book.text))
+
+
+def _figure(book: Book, name: str, label: str, width: float) -> Iterator[Column]:
+    """A figure as it is read, and as a number."""
+    yield Column(name, label, width, Cells(pl.col(f"{name}_shown"), book.right))
+    yield Column(f"{name}_number", f"{label} as a number", width, Cells(pl.col(name), book.number, Holds.NUMBER))
 
 
 def _with_places(book: Book, section: Section) -> pl.DataFrame:
