@@ -134,3 +134,23 @@ def test_the_longest_cell_is_read_or_refused_at_once(piece: str, length: int) ->
     for start in ("", "75% ", "Q1 5 "):
         parse_target((start + text)[:length])
     assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("said", "short"),
+    [
+        ("75% or more", ">=75%"), ("minimum 75%", ">=75%"), ("Minimum of 75 per cent", ">=75%"),
+        ("5 or fewer", "<=5"), ("maximum of 5", "<=5"), ("between 10 and 12", "10-12"), ("£16.5 million", "£16.5m"),
+        ("£1.2 billion or less", "<=£1.2bn"),
+    ],
+)  # fmt: skip
+def test_what_is_said_in_words_is_the_target_that_it_is_short_for(said: str, short: str) -> None:
+    target, meant = parse_target(said), parse_target(short)
+    assert target
+    assert meant
+    assert replace(target, text="") == replace(meant, text="")
+
+
+@pytest.mark.parametrize("said", ["between 12 and 10", "75% or so", "£1.2 millions", "between 12,47 and 50"])
+def test_words_that_leave_a_doubt_are_refused(said: str) -> None:
+    assert parse_target(said) is None

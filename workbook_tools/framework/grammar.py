@@ -24,12 +24,14 @@ YEAR = r"20\d\d[-/]\d\d(?!\d)"
 
 _FLAGS = re.IGNORECASE | re.ASCII
 _PER_CENT = re.compile(r"(?<=\d) ?(?:per ?cent|pct)\b", _FLAGS)
+_MILLIONS = re.compile(r"(?<=\d) ?(?:(m)illion|(b)illio(n))\b", _FLAGS)
 _SIGNS = {"≥": ">=", "≤": "<=", "¼": "1/4", "( ": "(", " )": ")"}
 
 
 def tidied(text: str) -> str:
-    """One line with single spaces, plain minus signs, `>=` for ≥ and `%` for per cent; no full stop at the end."""
+    """One line with single spaces and plain signs (`>=`, `%` for per cent, `m` for million), no full stop behind."""
     line = _PER_CENT.sub("%", " ".join(typographic(text).split()))
+    line = _MILLIONS.sub(r"\1\2\3", line)
     for mark, plain in _SIGNS.items():
         line = line.replace(mark, plain)
     return line[:-1] if line.endswith(".") and not line[-2:-1].isdigit() else line

@@ -13,8 +13,11 @@ _WILL_BE = rf"target for ({YEAR}) will (?:be|remain at) ({NUMBER})"
 _LONGHAND: tuple[tuple[re.Pattern[str], str], ...] = (
     (shape(r"^(?:graduated )?targets?:? "), ""),
     (shape(r"^(?:maintain|keep)(?: at)? "), ""),
-    (shape(r"^(?:at least|no less than|not less than) "), ">="),
-    (shape(r"^(?:at most|no more than|not more than|up to) "), "<="),
+    (shape(r"^(?:at least|no less than|not less than|minimum(?: of)?) "), ">="),
+    (shape(r"^(?:at most|no more than|not more than|up to|maximum(?: of)?) "), "<="),
+    (shape(rf"^({NUMBER}) or (?:more|above|over|higher)$"), r">=\1"),
+    (shape(rf"^({NUMBER}) or (?:fewer|less|below|under|lower)$"), r"<=\1"),
+    (shape(rf"^between ({NUMBER}) and ({NUMBER})$"), r"\1 to \2"),
     (shape(r"^(?:more than|above|over) "), ">"),
     (shape(r"^(?:less than|fewer than|below|under) "), "<"),
     (shape(rf"^annual target:? ({NUMBER}),? (?:qtly|quarterly) target:? ({NUMBER})"), r"\2 each quarter (\1 a year)"),
