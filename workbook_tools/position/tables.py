@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -143,15 +143,26 @@ def _sums(section: Section, back: pl.DataFrame) -> Iterator[str]:
 
 
 def _columns(section: Section, lines: pl.DataFrame) -> Iterator[Column]:
-    """What a line is about, then what was entered, sentences last; a column in which nothing stands is left out."""
+    """What a line is about, what was entered, how it has changed, sentences last; columns without a word are left out.
+
+    Changes come after all figures, because a page that can't hold every column leaves out the last.
+    """
+    sentences = [field for field in section.entries if field.kind is Kind.LONG_TEXT]
+    about = [field for field in section.prefilled if not field.last]
+    short = [*about, *(field for field in section.entries if field not in sentences)]
     yield Column("From", tuple(Cell(plain(code)) for code in lines["directorate"]))
-    about = [f for f in section.prefilled if not f.last]
-    for field in (*about, *sorted(section.entries, key=lambda f: f.kind is Kind.LONG_TEXT)):
+    yield from _told_in(section, short, lines)
+    for field in section.entries:
+        yield from _changed(field, lines)
+    yield from _told_in(section, sentences, lines)
+
+
+def _told_in(section: Section, fields: Iterable[Field], lines: pl.DataFrame) -> Iterator[Column]:
+    for field in fields:
         name = f"{field.name}_shown" if field.kind is Kind.MEASURE else field.name
         cells = tuple(_cell(section, field, value) for value in lines[name]) if name in lines.columns else ()
         if field.name in _KEPT or any(cell.text for cell in cells):
             yield Column(field.label, cells, field.kind is Kind.MEASURE, field.kind is Kind.LONG_TEXT)
-        yield from _changed(field, lines)
 
 
 def _changed(field: Field, lines: pl.DataFrame) -> Iterator[Column]:
