@@ -11,6 +11,7 @@ from workbook_tools.framework.council import Framework, Indicator
 from workbook_tools.framework.period import Period
 from workbook_tools.framework.sub_units import name_with, sub_units
 from workbook_tools.framework.vocabulary import Ask, nearest_word, word_of
+from workbook_tools.returns.cells import Cell
 from workbook_tools.returns.faults import Fault
 from workbook_tools.returns.identity import Identity
 from workbook_tools.returns.located import Located, Rows
@@ -187,7 +188,7 @@ def prefilled_faults(
     all_issued = identity.issued_in(section)
     for number, ref in rows.matched:
         indicator = framework.by_key[identity.directorate, ref]
-        issued = all_issued.get(ref)
+        issued, row = all_issued.get(ref), located.sheet.rows[number]
         if section.lines is None:
             current = prefilled(framework, indicator, period, Previous(), to_date)
         else:
@@ -198,7 +199,10 @@ def prefilled_faults(
                 continue
             then = (issued or current).get(f.name, "")
             now = then if history else current[f.name]
-            said = _said(located, number, f, indicator)
+            cell = row.get(located.columns[f.name])
+            if cell and cell.text == then == now:
+                continue  # nearly every one: untouched, and nothing has changed since
+            said = _said(cell, f, indicator)
             key = _prefilled_fault(said, then, now)
             if key:
                 yield Fault(
@@ -208,8 +212,7 @@ def prefilled_faults(
                 )
 
 
-def _said(located: Located, number: int, f: Field, indicator: Indicator) -> str:
-    cell = located.sheet.rows[number].get(located.columns[f.name])
+def _said(cell: Cell | None, f: Field, indicator: Indicator) -> str:
     if f.kind is Kind.MEASURE:
         return read_value(f, cell, indicator.unit, None).shown
     if f.choices is not None and cell:

@@ -21,20 +21,20 @@ class Names:
 
     def __init__(self, framework: Framework) -> None:
         """Take the indicators' refs and titles."""
-        used = Counter(one.ref for one in framework.indicators)
-        self._refs = {
-            f"{one.directorate}/{one.ref}": one.ref if used[one.ref] == 1 else f"{one.directorate} {one.ref}"
-            for one in framework.indicators
-        }
-        self._titles = {f"{one.directorate}/{one.ref}": one.title for one in framework.indicators}
+        self._by_key = {f"{one.directorate}/{one.ref}": one for one in framework.indicators}
+        self._users = Counter(one.ref for one in framework.indicators)
 
     def ref(self, key: str) -> str:
         """`7`, or `CEF 7`."""
-        return self._refs.get(key, key)
+        one = self._by_key.get(key)
+        if one is None:
+            return key
+        return one.ref if self._users[one.ref] == 1 else f"{one.directorate} {one.ref}"
 
     def name(self, key: str) -> str:
         """`7 (Increase the number of hours…)`."""
-        title = shortened(self._titles.get(key, ""), TITLE_ROOM)
+        one = self._by_key.get(key)
+        title = shortened(one.title, TITLE_ROOM) if one else ""
         return f"{self.ref(key)} ({title})" if title else self.ref(key)
 
     def all(self, keys: Iterable[str]) -> tuple[str, ...]:

@@ -14,7 +14,6 @@ from workbook_tools.edges.excel_in.extent import (
     Rows,
     check_sheet,
     column_letters,
-    filled_box,
     mark_members,
     numbers_up_to,
     read_box,
@@ -129,9 +128,8 @@ class Cells:
         Raises:
             Unreadable: for a sheet that spreads too far or stores an address twice.
         """
-        check_sheet(name, self._rows, self.stored, self._budget)
+        filled = check_sheet(name, self._rows, self.stored, self._budget)
         mark_members(self._rows, self._arrays, self._budget)
-        filled = filled_box(self._rows)
         hidden_rows = frozenset(row for row in self._hidden_rows if filled and row <= filled.last_row)
         hidden_columns = numbers_up_to(filled.last_column if filled else 0, self._hidden_columns)
         return Sheet(name, state, self._rows, hidden_rows, hidden_columns, tuple(self._merges))

@@ -123,14 +123,20 @@ def numbers_up_to(last: int, spans: Iterable[tuple[int, int]]) -> frozenset[int]
     return frozenset(number for first, end in spans for number in range(first, min(end, last) + 1))
 
 
-def check_sheet(name: str, rows: Rows, stored: int, budget: Budget) -> None:
-    """Raise Unreadable for a sheet that spreads too far, repeats an address or amplifies a text.
+def check_sheet(name: str, rows: Rows, stored: int, budget: Budget) -> Box | None:
+    """Refuse a sheet that spreads too far, repeats an address or amplifies a text; return the box of its cells.
 
     Args:
         name: of the sheet.
         rows: its cells.
         stored: how many of them were read; fewer addresses than cells means that one came twice.
         budget: of the whole file.
+
+    Returns:
+        The smallest box with every stored cell in it, or None where there is none.
+
+    Raises:
+        Unreadable: for such a sheet.
     """
     filled = filled_box(rows)
     budget.check("box", filled.area if filled else 0)
@@ -138,3 +144,4 @@ def check_sheet(name: str, rows: Rows, stored: int, budget: Budget) -> None:
         raise refusal("repeated cell", sheet=name)
     # A long shared text named by every cell is small in the file and enormous in a table.
     budget.spend("characters", sum(sum(map(len, map(_text_of, row.values()))) for row in rows.values()))
+    return filled

@@ -8,7 +8,6 @@ from workbook_tools.edges.excel_in.extent import (
     Box,
     Rows,
     check_sheet,
-    filled_box,
     mark_members,
     numbers_up_to,
 )
@@ -88,9 +87,8 @@ class Table:
             Unreadable: for a sheet that spreads too far.
         """
         stored = sum(map(len, self._rows.values()))
-        check_sheet(self._name, self._rows, stored, self._budget)
+        filled = check_sheet(self._name, self._rows, stored, self._budget)
         mark_members(self._rows, self._arrays, self._budget)
-        filled = filled_box(self._rows)
         hidden_rows = numbers_up_to(filled.last_row if filled else 0, self._hidden_rows)
         hidden_columns = numbers_up_to(filled.last_column if filled else 0, self._hidden_columns)
         return Sheet(self._name, self._state, self._rows, hidden_rows, hidden_columns, tuple(self._merges))
