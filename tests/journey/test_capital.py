@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from docx import Document
 from typer.testing import CliRunner
 
 from tests.samples import planted_codes
@@ -83,3 +84,19 @@ def test_each_faulty_return_has_the_planted_fault_alone() -> None:
     assert planted_codes(sample_returns("faulty-oxfordshire-2017-18-capital")) == {
         "one-figure-off": ["CAP202"], "total-off": ["CAP202"], "total-blank": ["VAL201"], "malformed-amount": ["VAL203"],
     }
+
+
+def test_the_paper_holds_every_year_of_a_line_in_tables_that_fit_its_pages(workspace: Path, tmp_path: Path) -> None:
+    run(workspace, "paper", "--period", "2017-18-Q2", str(RETURNS), "-o", str(tmp_path / "paper.docx"))
+    tables = [[[c.text for c in row.cells] for row in t.rows] for t in Document(str(tmp_path / "paper.docx")).tables]
+    told: dict[str, str] = {}
+    for heading, *rows in (table for table in tables if table[0][1:2] == ["Ref"]):
+        assert len(heading) <= 12
+        for row in rows:
+            if row[1] == "CP5":
+                told |= dict(zip(heading, row, strict=True))
+    years = {name: told[name] for name in told if name.startswith("20")}
+    assert list(years) == [f"20{first}/{first + 1}" for first in range(17, 28)]
+    assert told["Total"] == "£11,124,000"
+    assert told["Change"] == "£5,115,000"
+    assert (years["2017/18"], years["2022/23"]) == ("£1,288,000", "£800,000")

@@ -46,12 +46,16 @@ class Column:
     Attributes:
         figures: it holds numbers, which stand right.
         long: it holds whole sentences.
+        leads: it says which line this is.
+        part: its figures are parts of another column's, as a year's are of the total.
     """
 
     heading: str
     cells: tuple[Cell, ...]
     figures: bool = False
     long: bool = False
+    leads: bool = False
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,7 @@ def _columns(section: Section, lines: pl.DataFrame) -> Iterator[Column]:
     sentences = [field for field in section.entries if field.kind is Kind.LONG_TEXT]
     about = [field for field in section.prefilled if not field.last]
     short = [*about, *(field for field in section.entries if field not in sentences)]
-    yield Column("From", tuple(Cell(plain(code)) for code in lines["directorate"]))
+    yield Column("From", tuple(Cell(plain(code)) for code in lines["directorate"]), leads=True)
     yield from _told_in(section, short, lines)
     for field in section.entries:
         yield from _changed(field, lines)
@@ -162,7 +166,8 @@ def _told_in(section: Section, fields: Iterable[Field], lines: pl.DataFrame) -> 
         name = f"{field.name}_shown" if field.kind is Kind.MEASURE else field.name
         cells = tuple(_cell(section, field, value) for value in lines[name]) if name in lines.columns else ()
         if field.name in _KEPT or any(cell.text for cell in cells):
-            yield Column(field.label, cells, field.kind is Kind.MEASURE, field.kind is Kind.LONG_TEXT)
+            figures, long = field.kind is Kind.MEASURE, field.kind is Kind.LONG_TEXT
+            yield Column(field.label, cells, figures, long, field.name in _KEPT, bool(field.part_of))
 
 
 def _changed(field: Field, lines: pl.DataFrame) -> Iterator[Column]:

@@ -144,27 +144,69 @@ def sections_asked(position: Position) -> Iterator[Part]:
 def _section(section: SectionTable) -> Iterator[Part]:
     if section.summary:
         yield Bullets(section.summary, together=True)
-    columns, left_out = _fitting(section.columns)
+    columns, parts, left_out = _fitting(section.columns)
     if left_out:
         yield Paragraph(f"The corporate workbook also has: {listed(left_out)}.", quiet=True)
-    widths = _widths(columns)
+    yield _table(section.about, columns, only_figures=bool(parts))
+    leads = [column for column in columns if column.leads]
+    while parts:
+        those, parts = _as_many_as_fit(leads, parts)
+        named = listed([column.heading for column in those])
+        yield _table(f"{section.name}: {named}.", [*leads, *those], only_figures=True)
+
+
+def _table(about: str, columns: Sequence[Column], only_figures: bool = False) -> Table:
+    """Some columns of a section.
+
+    Args:
+        only_figures: leave out the lines that have none in these columns; they have theirs in another table.
+    """
     figures = tuple(number for number, column in enumerate(columns) if column.figures)
-    rows = tuple(zip(*(_filled(column) for column in columns), strict=True))
-    yield Table(section.about, tuple(column.heading for column in columns), widths, rows, figures)
+    lines = zip(*(column.cells for column in columns), strict=True)
+    kept = [line for line in lines if not only_figures or any(line[number].text for number in figures)]
+    rows = tuple(tuple(cell if cell.text else Cell(_BLANK) for cell in line) for line in kept)
+    return Table(about, tuple(column.heading for column in columns), _widths(columns), rows, figures)
 
 
-def _fitting(columns: Sequence[Column]) -> tuple[list[Column], list[str]]:
-    """The columns that a page holds, ratings among them and sentences in the last; and the headings left out."""
+def _fitting(columns: Sequence[Column]) -> tuple[list[Column], list[Column], list[str]]:
+    """The columns that a page holds, sentences in the last; the parts that need tables of their own; what is left out.
+
+    Ratings come first, then the rest in order. Parts stand beside their total where all of them can.
+    """
     short, long = ([c for c in columns if c.long is wanted] for wanted in (False, True))
-    rated = [column for column in short if any(cell.rag for cell in column.cells)]
-    others = [column for column in short if column not in rated][: _MOST - len(rated)]
-    shown = [column for column in short if column in rated or column in others]
     if len(long) > 1:
         texts = (_together(long, row) for row in zip(*(column.cells for column in long), strict=True))
-        shown.append(Column("In words", tuple(texts), long=True))
+        long = [Column("In words", tuple(texts), long=True)]
+    parts = [column for column in short if column.part]
+    if len(short) > _MOST or not _fits([*short, *long]):
+        short = [column for column in short if not column.part]
     else:
-        shown += long
-    return shown, [column.heading for column in short if column not in shown]
+        parts = []
+    chosen: list[Column] = []
+    for column in sorted(short, key=lambda one: not any(cell.rag for cell in one.cells)):
+        if len(chosen) < _MOST and _fits([*chosen, column, *long]):
+            chosen.append(column)
+    left_out = [column.heading for column in short if column not in chosen]
+    return [*(column for column in short if column in chosen), *long], parts, left_out
+
+
+def _as_many_as_fit(leads: Sequence[Column], parts: Sequence[Column]) -> tuple[list[Column], list[Column]]:
+    """The first of some columns that stand on a page beside others, one at least, and the rest."""
+    number = 1
+    while number < len(parts) and _fits([*leads, *parts[: number + 1]]):
+        number += 1
+    return list(parts[:number]), list(parts[number:])
+
+
+def _fits(columns: Sequence[Column]) -> bool:
+    return sum(map(_least, columns)) <= _PAGE
+
+
+def _least(column: Column) -> int:
+    """The width of its longest word, in characters, and of what stands around it."""
+    texts = [column.heading, *(cell.shown for cell in column.cells)]
+    longest = max(len(word) for text in texts for word in text.split(" ")) + _ROOM
+    return max(longest, _SENTENCE) if column.long else longest
 
 
 def _together(columns: Sequence[Column], row: Sequence[Cell]) -> Cell:
@@ -175,14 +217,9 @@ def _together(columns: Sequence[Column], row: Sequence[Cell]) -> Cell:
 def _widths(columns: Sequence[Column]) -> tuple[float, ...]:
     """Each column's longest word, and of what is left of the page what its longest text wants."""
     texts = [[column.heading, *(cell.shown for cell in column.cells)] for column in columns]
-    words = [max((len(word) for text in those for word in text.split(" ")), default=0) + _ROOM for those in texts]
-    words = [max(word, _SENTENCE) if column.long else word for word, column in zip(words, columns, strict=True)]
+    words = [_least(column) for column in columns]
     widest = [_SENTENCES if column.long else _WIDEST for column in columns]
     wanted = [min(max(map(len, those)) + _ROOM, most) for those, most in zip(texts, widest, strict=True)]
     more = [max(want - word, 0) for want, word in zip(wanted, words, strict=True)]
     left = max(_PAGE - sum(words), 0) / max(sum(more), 1)
     return tuple(word + extra * left for word, extra in zip(words, more, strict=True))
-
-
-def _filled(column: Column) -> Iterator[Cell]:
-    return (cell if cell.text else Cell(_BLANK) for cell in column.cells)
