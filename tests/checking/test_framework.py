@@ -223,12 +223,16 @@ def test_only_an_error_makes_a_framework_unusable(edits: list[str], findings: li
     assert (checked.verdict is Verdict.SENT_BACK) is has_error
 
 
-def test_a_workbook_that_cannot_be_opened_is_one_plain_finding() -> None:
-    framework, checked = check_framework(Received("framework.xlsx", "sha", Unreadable("encrypted")))
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [("encrypted", "password on the file"), ("csv", "not an Excel workbook"), ("damaged", "damaged workbook")],
+)
+def test_a_workbook_that_cannot_be_opened_is_one_plain_finding(reason: str, words: str) -> None:
+    framework, checked = check_framework(Received("framework.xlsx", "sha", Unreadable(reason)))
     assert framework is None
     assert checked.verdict is Verdict.UNREADABLE
     assert [finding.code for finding in checked.findings] == ["FRM400"]
-    assert "encrypted" in checked.findings[0].message
+    assert checked.findings[0].message == f"The framework workbook can't be opened: {words}."
 
 
 def test_a_workbook_without_sheets_says_which_are_needed() -> None:

@@ -19,8 +19,11 @@ from workbook_tools.framework.vocabulary import Ask
 from workbook_tools.returns.cells import RawWorkbook, Unreadable
 from workbook_tools.returns.received import Received
 from workbook_tools.rules.framework import RULE_OF_FAULT
+from workbook_tools.rules.opening import OPENING
 
 _MADE_A_DATE = " Excel has made a date of it: format the cell as Text, then type it again."
+# Why a file can't be opened, in the words that a return of that kind is told.
+_WHY_UNREAD = {reason: rule.title[0].lower() + rule.title[1:] for rule in OPENING for reason in rule.keys}
 _SHEET_ORDER = {sheet.name: number for number, sheet in enumerate(SHEETS)}
 
 # The field by which a person knows the row: it may be worded otherwise, never hidden or typed over.
@@ -112,7 +115,8 @@ def _asks(section: Section, field: Field) -> tuple[Ask, ...]:
 
 
 def _unreadable(received: Received, refusal: Unreadable) -> CheckedReturn:
-    finding = RULE_OF_FAULT["workbook-unreadable"].finding({"reason": refusal.reason}, value=refusal.reason)
+    facts = {"reason": _WHY_UNREAD[refusal.reason]}
+    finding = RULE_OF_FAULT["workbook-unreadable"].finding(facts, value=refusal.reason)
     return CheckedReturn(received.file, received.sha256, findings=(finding,), readable=False)
 
 
