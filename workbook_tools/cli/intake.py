@@ -155,23 +155,44 @@ class Intake:
     def _again(self, connection: Connection, came: Came, look: Look, before: Submission) -> Taken:
         """A file that the store has: nothing new, unless rules or sender have changed what becomes of it."""
         from workbook_tools.edges.store.outbox import references
-        from workbook_tools.edges.store.record import record_again, record_arrival, record_checking
-        from workbook_tools.edges.store.submissions import let_count
+        from workbook_tools.edges.store.periods import is_locked
+        from workbook_tools.edges.store.record import record_again
 
-        one, outcome = look.checking.checked, look.checking.outcome
+        one, checking = look.checking.checked, look.checking
+        final = is_locked(connection, one.period or before.period) and not self.reopen
         released = before.outcome is Outcome.WRONG_SENDER and not self.is_stranger(came.origin.sender, one.directorate)
         earlier = references(connection, before.series)
-        if not released and one.verdict is before.verdict:
+        # Neither a fault of ours nor a rule of today takes away what counts, or is final.
+        stands = one.verdict is before.verdict or ((checking.crashed or final) and before.valid)
+        if stands and not released:
             record_again(connection, came, before)
             if came.origin.sender:  # whoever looks into a folder twice need not be told by e-mail
                 self._reply(connection, came, look, Outcome.IDENTICAL, before, earlier, before.received_at)
             return Taken(before, one, Outcome.IDENTICAL)
-        record_arrival(connection, came, before.id, outcome)
-        record_checking(connection, before.id, look.checking, outcome, came.at)
-        if released and not before.counts:
-            let_count(connection, before, counts=True, decision=self._decision(came, _RIGHT_SENDER))
+        outcome = outcome_of(one, crashed=checking.crashed, locked=final)
+        restated = self._check_again(connection, came, checking, before, outcome)
         self._reply(connection, came, look, outcome, before, earlier)
-        return Taken(before, one, outcome)
+        return Taken(before, one, outcome, restated)
+
+    def _check_again(
+        self, connection: Connection, came: Came, checking: Checking, before: Submission, outcome: Outcome
+    ) -> Sequence[Restated]:
+        """Record what becomes of a file that the store has; gives what that restates in a locked period."""
+        from workbook_tools.edges.store.periods import is_locked, restate
+        from workbook_tools.edges.store.record import record_arrival, record_checking
+        from workbook_tools.edges.store.submissions import counting_in, let_count
+
+        series = checking.checked.series if checking.checked.directorate else before.series
+        counted = counting_in(connection, series)
+        record_arrival(connection, came, before.id, outcome)
+        record_checking(connection, before.id, checking, outcome, came.at)
+        if outcome.holds and before.counts:
+            let_count(connection, before, counts=False, decision=self._decision(came, _WHY_HELD[outcome]))
+        if before.outcome is Outcome.WRONG_SENDER and not before.counts and not outcome.holds:
+            let_count(connection, before, counts=True, decision=self._decision(came, _RIGHT_SENDER))
+        if not (self.reopen and is_locked(connection, series[2])):
+            return ()
+        return restate(connection, counted, counting_in(connection, series), self._decision(came, self.reopen))
 
     def _decision(self, came: Came, reason: str) -> Decision:
         from workbook_tools.edges.store.records import Decision

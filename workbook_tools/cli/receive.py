@@ -50,10 +50,11 @@ def receive(
     if again:
         from workbook_tools.cli.again import check_again
 
-        looked = check_again(intake.store, intake.looker, now())
-        raise typer.Exit(0 if all(one.accepted for one in looked) else SENT_BACK)
-    came = arrivals(table, paths or [], partial(_bounced, intake))
-    _finish([_told(intake.take(arrival), table) for arrival in came])
+        looked = check_again(intake.store, intake.looker, now(), intake.reopen)
+        _leave(any(one.crashed for one in looked), all(one.checked.accepted for one in looked))
+    else:
+        came = arrivals(table, paths or [], partial(_bounced, intake))
+        _finish([_told(intake.take(arrival), table) for arrival in came])
 
 
 def _intake(table: desk.Desk, period: str | None, reopen: str) -> Intake:
@@ -91,9 +92,7 @@ def _told(taken: Taken, table: desk.Desk) -> Taken:
 
     if not taken.seen:
         typer.echo(in_words(taken, table))
-        for change in taken.restated:
-            was, became = change.was or "blank", change.became or "blank"
-            typer.echo(f"  restated: {change.ref} {change.field} from {was} to {became}")
+        say.restated(taken.restated)
     one = taken.submission
     if one.outcome.holds and not one.counts:
         locked = " --reopen" if one.outcome is Outcome.PERIOD_LOCKED else ""
@@ -124,7 +123,11 @@ def _finish(taken: list[Taken]) -> None:
     seen = len(taken) - len(fresh)
     if seen:
         say.note(f"{counted(seen, 'file')} recorded earlier; nothing to do for {'it' if seen == 1 else 'them'}.")
-    if any(one.submission.crashed for one in fresh):
+    _leave(any(one.submission.crashed for one in fresh), all(one.checked.accepted for one in taken))
+
+
+def _leave(crashed: bool, accepted: bool) -> None:
+    if crashed:
         raise typer.Exit(OUR_FAULT)
-    if not all(one.checked.accepted for one in taken):
+    if not accepted:
         raise typer.Exit(SENT_BACK)

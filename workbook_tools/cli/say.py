@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,6 +12,8 @@ import typer
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from workbook_tools.edges.store.records import Restated
 
 
 class Format(StrEnum):
@@ -66,3 +69,10 @@ def moved_aside(path: Path, wanted: Path) -> None:
 def broken_words(fault: object) -> None:
     """Say that one of the council's own letters could not be used, and where."""
     note(f"{fault}. Our own words are used instead; put it right, then: workbook-tools letters")
+
+
+def restated(changes: Sequence[Restated]) -> None:
+    """Say what has changed in a locked period, a line each."""
+    for change in changes:
+        was, became = change.was or "blank", change.became or "blank"
+        typer.echo(f"  restated: {change.ref} {change.field} from {was} to {became}")
