@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import email
 import json
+from email.policy import default
 from pathlib import Path
 
 import openpyxl
@@ -10,7 +12,9 @@ import pytest
 
 from tests.cli.conftest import Caller, Filler
 from tests.cli.test_receive import counted, store_of
+from tests.edges.inbox.letters import message, part, words
 from workbook_tools.edges.store.events import events
+from workbook_tools.edges.store.outbox import Outbox
 from workbook_tools.edges.store.periods import restatements
 
 Q2 = ("--period", "2017-18-Q2")
@@ -48,6 +52,41 @@ def test_next_period_s_forms_show_what_was_accepted(call: Caller, received: Path
     with store_of(workspace).reading() as connection:
         told = {(one.kind, one.directorate) for one in events(connection, period="2017-18-Q3")}
     assert told == {("issued", "CEF"), ("issued", "PH")}
+
+
+def attached(workspace: Path, address: str, kind: str, folder: Path) -> Path:
+    """The workbook that goes with the last e-mail of a kind to somebody, as a file."""
+    box = Outbox(store_of(workspace))
+    mail = [one for one in box.all() if (one.address, one.kind) == (address, kind)][-1]
+    (enclosed,) = email.message_from_bytes(box.mime(mail.email), policy=default).iter_attachments()
+    path = folder / "back.xlsx"
+    path.write_bytes(enclosed.get_payload(decode=True))
+    return path
+
+
+def test_the_right_form_that_goes_back_for_a_wrong_one_shows_what_was_accepted(
+    call: Caller, received: Path, fill: Filler, workspace: Path, tmp_path: Path
+) -> None:
+    old = fill("CEF", tmp_path / "old.xlsx", {("1", "actual"): 94})
+    assert "wrong or old form" in call("receive", old, "--period", "2017-18-Q3").stdout
+    back = attached(workspace, "cef@barset.example", "wrong or old form", tmp_path)
+    assert last_period(back) == [("92.5%", "Green"), ("85%", "Green")]
+
+
+def test_no_other_directorate_s_figures_go_with_a_form_that_nobody_is_named_on(
+    call: Caller, received: Path, fill: Filler, workspace: Path, tmp_path: Path
+) -> None:
+    form = openpyxl.load_workbook(fill("PH", tmp_path / "own.xlsx"))["Performance"]
+    own = openpyxl.Workbook()
+    own["Sheet"].title = "Performance"
+    for row in form.values:
+        own["Performance"].append(row)
+    own.save(tmp_path / "own.xlsx")
+    data = part((tmp_path / "own.xlsx").read_bytes(), 'attachment; filename="own.xlsx"')
+    (tmp_path / "mail.eml").write_bytes(message(words(), data, sender="cef@barset.example"))
+    call("receive", tmp_path / "mail.eml", "--period", "2017-18-Q3")
+    back = attached(workspace, "cef@barset.example", "wrong or old form", tmp_path)
+    assert last_period(back) == [(None, None)]
 
 
 def test_a_version_set_aside_and_reinstated(call: Caller, received: Path, fill: Filler, workspace: Path) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workbook_tools.checking.check import Checked
     from workbook_tools.edges.mail.message import Attachment
     from workbook_tools.findings.finding import CheckedReturn
+    from workbook_tools.form.issue import Entries, History
     from workbook_tools.framework.period import Period
     from workbook_tools.returns.answers import Answer
     from workbook_tools.returns.cells import RawWorkbook
@@ -110,12 +111,24 @@ def painter(
     from workbook_tools.edges.excel_out.annotate import home_of, write_annotated
     from workbook_tools.edges.excel_out.template import IssueDetails
 
-    home = home_of(workbook, table.framework, table.form, due)
+    home = home_of(workbook, table.framework, table.form, due, partial(_last_of, table, one.directorate))
     if home is None:
         return None
     team, deadline = table.workspace.settings.team, table.workspace.deadline(home.issue.period)
     details = IssueDetails(deadline, team.email, team.name, date.today(), brand=table.workspace.brand)
     return partial(write_annotated, one, workbook, home, details=details, answers=answers)
+
+
+def _last_of(table: desk.Desk, directorate: str, period: Period) -> tuple[History, Entries]:
+    """A period's figures and entries, of one directorate alone: whoever sent the file may see no other's."""
+    from workbook_tools.cli.memory import entries_of, figures_of
+
+    figures = {key: said for key, said in figures_of(table, period).items() if key[0] == directorate}
+    entries = {
+        section: {key: said for key, said in lines.items() if key[0] == directorate}
+        for section, lines in entries_of(table, period).items()
+    }
+    return figures, entries
 
 
 def annotated_copy(

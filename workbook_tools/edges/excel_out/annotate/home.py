@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from workbook_tools.form.field import Section
 from workbook_tools.form.form import Form, view
-from workbook_tools.form.issue import Issue, IssuedRow, issue
+from workbook_tools.form.issue import Entries, History, Issue, IssuedRow, issue
 from workbook_tools.framework.council import Directorate, Framework
 from workbook_tools.framework.period import Period
 from workbook_tools.framework.sub_units import sub_units
@@ -43,13 +43,24 @@ class Home:
     foreign: bool = False
 
 
-def home_of(workbook: RawWorkbook, framework: Framework, form: Form, due: Period | None) -> Home | None:
+Last = Callable[[Period], tuple[History, Entries]]
+
+
+def _nothing_known(_: Period) -> tuple[History, Entries]:
+    return {}, {}
+
+
+def home_of(
+    workbook: RawWorkbook, framework: Framework, form: Form, due: Period | None, last: Last = _nothing_known
+) -> Home | None:
     """Find the form that a return belongs on.
 
     Args:
         workbook: the file that came.
         framework, form: the council's.
         due: the period asked for; None takes the return's own.
+        last: gives a period's figures and entries, which next period's form shows; asked only where the file was
+            another form, for what that one showed is not known to be right.
 
     Returns:
         The form; None where nobody can tell whose return it is, or for when.
@@ -68,7 +79,8 @@ def home_of(workbook: RawWorkbook, framework: Framework, form: Form, due: Period
     ours = identity is not None and title_key(identity.council) == title_key(framework.council)
     foreign = identity is None or not ours or identity.directorate != directorate.code
     if identity is None or foreign or identity.unit != unit or _period(identity) != period:
-        return Home(blank, found, moved=True, foreign=foreign)
+        known = issue(framework, form, directorate, period, *last(period.previous()), unit)
+        return Home(known, found, moved=True, foreign=foreign)
     return Home(_with_history(blank, identity, found), found)
 
 
