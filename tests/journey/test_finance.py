@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from pathlib import Path
 
 import openpyxl
@@ -133,3 +134,12 @@ def test_an_annotated_return_comes_home_as_it_went(workspace: Path, tmp_path: Pa
     assert noted == ["L6"]
     again = json.loads(run(workspace, "validate", str(tmp_path / "PH.xlsx"), "--format", "json"))
     assert [f["code"] for f in again["returns"][0]["findings"]] == ["FIN201"]
+
+
+def test_a_directorate_that_has_finance_lines_alone_owes_a_return(workspace: Path, tmp_path: Path) -> None:
+    place = shutil.copytree(workspace, tmp_path / "council")
+    run(place, "templates", "--period", "2017-18-Q2")
+    returns = json.loads(run(place, "status", "--period", "2017-18-Q2", "--format", "json"))["returns"]
+    (resources,) = [one for one in returns if one["directorate"] == "RES"]
+    assert resources["state"] == "not sent"
+    assert resources["issued"] is not None

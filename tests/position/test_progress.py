@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from workbook_tools.findings.outcome import Outcome
+from workbook_tools.form.form import form_of
 from workbook_tools.framework.council import Directorate, Framework, Indicator
 from workbook_tools.framework.period import Period
 from workbook_tools.position.chasing import Calendar, to_remind
@@ -43,7 +44,7 @@ def came(directorate: str, number: int, day: int, outcome: Outcome, **more: obje
 
 
 def lines(*versions: Version, today: date = DUE, council: Framework = COUNCIL) -> dict[str, Progress]:
-    found = progress_of(council, versions, Round(Q2, DUE, today, {}, {}, {}))
+    found = progress_of(council, form_of(council), versions, Round(Q2, DUE, today, {}, {}, {}))
     return {f"{line.directorate}{line.unit}": line for line in found}
 
 

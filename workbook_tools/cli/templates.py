@@ -69,7 +69,7 @@ def _note_issued(table: desk.Desk, period: Period, chosen: list[Directorate]) ->
     now = datetime.now(UTC)
     with open_store(table.workspace).writing() as connection:
         for one in chosen:
-            for unit in sub_units(table.framework, one.code) if table.framework.indicators_of(one.code) else ():
+            for unit in sub_units(table.framework, one.code) if table.form.asks(table.framework, one.code) else ():
                 when, who = str(period), say.who()
                 note(connection, Happened.ISSUED, now, directorate=one.code, unit=unit, period=when, who=who)
 

@@ -40,7 +40,7 @@ def progress(desk: Desk, period: Period, now: datetime) -> list[Progress]:
         refused=mail[State.REFUSED],
         doubtful=mail[State.DOUBTFUL],
     )
-    return progress_of(desk.framework, _versions(store, period) if store else (), about)
+    return progress_of(desk.framework, desk.form, _versions(store, period) if store else (), about)
 
 
 def _versions(store: Store, period: Period) -> Iterator[Version]:

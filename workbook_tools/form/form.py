@@ -39,6 +39,10 @@ class Form:
         """The sections whose rows are lines of their own, in sheet order."""
         return tuple(section for section in self.sections if section.lines is not None)
 
+    def asks(self, framework: Framework, directorate: str) -> bool:
+        """True where a directorate has a line in any section: it gets a form, and owes a return."""
+        return any(view(framework, section).indicators_of(directorate) for section in self.sections if section.by_row)
+
     def tables(self, framework: Framework, directorate: str) -> tuple[Section, ...]:
         """The sections with a row for each line that a directorate's return holds: those it has a line in.
 

@@ -9,9 +9,10 @@ from enum import StrEnum
 from typing import Any
 
 from workbook_tools.findings.outcome import Outcome
+from workbook_tools.form.form import Form, view
 from workbook_tools.framework.council import Directorate, Framework
 from workbook_tools.framework.period import Period
-from workbook_tools.framework.sub_units import owing_units
+from workbook_tools.framework.sub_units import owing_units, sub_units
 from workbook_tools.position.completeness import Whose
 
 
@@ -150,11 +151,11 @@ class Round:
     doubtful: dict[str, int]
 
 
-def progress_of(framework: Framework, versions: Iterable[Version], about: Round) -> list[Progress]:
+def progress_of(framework: Framework, form: Form, versions: Iterable[Version], about: Round) -> list[Progress]:
     """How far everybody has got.
 
     Args:
-        framework: the council's.
+        framework, form: the council's.
         versions: all that were received for the period, the earliest first.
         about: the period, and what else is known.
 
@@ -166,12 +167,21 @@ def progress_of(framework: Framework, versions: Iterable[Version], about: Round)
         received.setdefault(version.directorate, {}).setdefault(version.unit, []).append(version)
     lines = []
     for directorate in framework.directorates:
-        # A measure due only in Q3 is not asked for in Q2.
-        owing = owing_units(framework, directorate.code, about.period)
+        owing = _owing(framework, form, directorate.code, about.period)
         came = received.get(directorate.code, {})
         for unit in dict.fromkeys((*owing, *came)) or ("",):
             lines.append(_line(directorate, unit, came.get(unit, []), unit in owing, about))
     return lines
+
+
+def _owing(framework: Framework, form: Form, directorate: str, period: Period) -> tuple[str, ...]:
+    """The units from which something is due: a measure due only in Q3 is not asked for in Q2.
+
+    Lines of further sections are due every period, and stand in the return of the first unit.
+    """
+    lines = any(view(framework, section).indicators_of(directorate) for section in form.further)
+    first = sub_units(framework, directorate)[:1] if lines else ()
+    return tuple(dict.fromkeys((*first, *owing_units(framework, directorate, period))))
 
 
 def _line(whose: Directorate, unit: str, mine: list[Version], owed: bool, about: Round) -> Progress:
