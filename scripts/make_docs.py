@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from itertools import groupby
 
-from recall_pages import DOCS, asks_page, claims_page, recall_page
+from recall_pages import DOCS, asks_page, claims_page, recall_page, reliability_page
 
 from workbook_tools.form.field import Field, Section
 from workbook_tools.form.sections import SECTIONS
@@ -102,6 +102,7 @@ PAGES = {
     "recall.md": recall_page,
     "claims.md": claims_page,
     "asks.md": asks_page,
+    "reliability.md": reliability_page,
 }
 
 

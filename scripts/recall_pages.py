@@ -188,3 +188,18 @@ def asks_page() -> Iterator[str]:
 def _ask(row: Row) -> str:
     rules = " ".join(f"[{code}](rules.md#{code.casefold()})" for code in row["rules"].split())
     return " | ".join((row["number"], row["ask"], row["met_by"], rules or "–", f"`{row['tests']}`"))
+
+
+def reliability_page() -> Iterator[str]:
+    """What may go wrong while returns are received and answered, and the test that holds what becomes of it."""
+    yield "# What may go wrong"
+    yield (
+        "Whatever fails while returns are received and answered, nothing is lost and nothing is doubled. The test "
+        "named brings each fault about; `tests/journey/test_reliability_page.py` holds this page to the tests that "
+        "there are."
+    )
+    yield _lines("Fault | What becomes of it | Test", _table("reliability.csv"), _endured)
+
+
+def _endured(row: Row) -> str:
+    return " | ".join((row["fault"], row["outcome"], f"`{row['tests']}`"))
