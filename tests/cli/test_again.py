@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from tests.cli.conftest import Caller, Filler
-from tests.cli.test_receive import counted, store_of, versions
+from tests.cli.test_receive import counted, queued, store_of, versions
 from tests.edges.inbox.letters import message, part, words
 from workbook_tools.edges.store.periods import restatements
 
@@ -84,12 +84,13 @@ def test_from_whoever_may_send_it_after_the_lock_it_waits_all_the_same(
     assert counted(workspace) == []
 
 
+def fails(*_: object, **__: object) -> None:
+    raise ZeroDivisionError
+
+
 class TestFaultOfOurs:
     @pytest.fixture(autouse=True)
     def broken(self, received: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        def fails(*_: object, **__: object) -> None:
-            raise ZeroDivisionError
-
         monkeypatch.setattr("workbook_tools.checking.opening.open_return", fails)
 
     def test_it_takes_nothing_away(self, call: Caller, workspace: Path) -> None:
@@ -102,3 +103,30 @@ class TestFaultOfOurs:
         answer = call("receive", received.rename(received.with_name("CEF again.xlsx")))
         assert "we already have this" in answer.stdout
         assert counted(workspace) == [("CEF", 1)]
+
+
+class TestPutRight:
+    """What a fault of ours left unchecked is answered once it has been checked: so we wrote to whoever sent it."""
+
+    def received(self, call: Caller, fill: Filler, folder: Path, sender: str) -> None:
+        data = part(fill("CEF", folder / "CEF.xlsx").read_bytes(), 'attachment; filename="CEF.xlsx"')
+        (folder / "mail.eml").write_bytes(message(words(), data, sender=sender))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("workbook_tools.checking.opening.open_return", fails)
+            assert call("receive", folder / "mail.eml").exit_code == 3
+
+    def test_it_is_answered_once(self, call: Caller, fill: Filler, workspace: Path, tmp_path: Path) -> None:
+        self.received(call, fill, tmp_path, "cef@barset.example")
+        call("receive", "--again")
+        call("receive", "--again")
+        assert counted(workspace) == [("CEF", 1)]
+        assert queued(workspace) == [("cef@barset.example", "our fault"), ("cef@barset.example", "accepted")]
+
+    def test_from_a_stranger_it_waits_for_the_team(
+        self, call: Caller, fill: Filler, workspace: Path, tmp_path: Path
+    ) -> None:
+        self.received(call, fill, tmp_path, "eve@elsewhere.example")
+        assert "waits for you. To let it count: reinstate 1 --reason WORDS" in call("receive", "--again").stderr
+        assert versions(workspace) == [("CEF", 1, "wrong sender")]
+        assert counted(workspace) == []
+        assert ("team@barset.example", "wrong sender to the team") in queued(workspace)

@@ -13,8 +13,8 @@ import pytest
 
 from tests.cli.conftest import Caller, Filler
 from workbook_tools.cli.answer import answer
+from workbook_tools.cli.case import Case
 from workbook_tools.cli.desk import Desk, open_desk, receive_one
-from workbook_tools.cli.intake import Case
 from workbook_tools.edges.files import Found
 from workbook_tools.edges.mail_settings import Mail
 from workbook_tools.edges.settings import Team, open_workspace

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook_tools.cli import say
+from workbook_tools.cli.case import Case
 from workbook_tools.cli.desk import Desk
-from workbook_tools.cli.intake import Case
 
 if TYPE_CHECKING:
     from workbook_tools.edges.mail.message import Attachment

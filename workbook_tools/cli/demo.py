@@ -14,7 +14,7 @@ from workbook_tools.cli import desk
 
 if TYPE_CHECKING:
     from workbook_tools.checking.check import Checked
-    from workbook_tools.cli.intake import Case
+    from workbook_tools.cli.case import Case
     from workbook_tools.cli.previous import Figures
     from workbook_tools.findings.finding import CheckedReturn
     from workbook_tools.framework.period import Period
@@ -115,7 +115,7 @@ class _Show:
     def _cases(self, name: str, checked: Checked) -> Iterator[Case]:
         """What is to be answered."""
         from workbook_tools.cli.annotate import received_again
-        from workbook_tools.cli.intake import Case
+        from workbook_tools.cli.case import Case
         from workbook_tools.findings.outcome import outcome_of
 
         workbooks = received_again([self.table.workspace.place("returns") / name], checked)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from workbook_tools.cli.case import Case
 from workbook_tools.edges.files import sha256
 from workbook_tools.findings.finding import CheckedReturn
 from workbook_tools.findings.outcome import Outcome, outcome_of
@@ -18,43 +19,13 @@ if TYPE_CHECKING:
     from workbook_tools.edges.store.record import Came
     from workbook_tools.edges.store.records import Checking, Decision, Mail, Restated, Submission
     from workbook_tools.edges.store.store import Store
-    from workbook_tools.framework.period import Period
-    from workbook_tools.returns.answers import Answer
     from workbook_tools.returns.arrival import Arrival
-    from workbook_tools.returns.cells import RawWorkbook
 
 _WHY_HELD = {
     Outcome.WRONG_SENDER: "It came from somebody who is no contact of the directorate.",
     Outcome.PERIOD_LOCKED: "It came after the period was locked.",
 }
 _RIGHT_SENDER = "The same file has come from a contact of the directorate."
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One file, and all that its answer may need.
-
-    Attributes:
-        checked: the return and its findings.
-        outcome: what becomes of it.
-        due: the period asked for; None takes the return's own.
-        at: when it was taken in.
-        sender: the address it came from; "" where it came by no message.
-        received: when the same file was received before, if it was.
-        references: Message-IDs: of our earlier answers about the same return, then of its own message.
-        workbook: its cells; None where it could not be read.
-        answers: to its queries, the earliest first.
-    """
-
-    checked: CheckedReturn
-    outcome: Outcome
-    due: Period | None
-    at: datetime
-    sender: str = ""
-    received: datetime | None = None
-    references: tuple[str, ...] = ()
-    workbook: RawWorkbook | None = field(default=None, repr=False)
-    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +165,21 @@ class Intake:
             return ()
         return restate(connection, counted, counting_in(connection, series), self._decision(came, self.reopen))
 
+    def check_anew(self, connection: Connection, one: Submission, look: Look, outcome: Outcome, at: datetime) -> None:
+        """Record what today's rules say of a submission; whoever was told of a fault of ours is answered now."""
+        from workbook_tools.edges.store.record import Came, record_checking
+        from workbook_tools.edges.store.submissions import let_count, submission_of
+
+        came = Came(one.file, one.sha256, at, one.origin)
+        record_checking(connection, one.id, look.checking, outcome, at)
+        if outcome.holds and not one.outcome.holds:
+            let_count(connection, one, counts=False, decision=self._decision(came, _WHY_HELD[outcome]))
+        placed = submission_of(connection, one.id)
+        if one.outcome is Outcome.OUR_FAULT and placed:
+            from workbook_tools.edges.store.outbox import references
+
+            self._reply(connection, came, look, outcome, placed, references(connection, placed.series))
+
     def _decision(self, came: Came, reason: str) -> Decision:
         from workbook_tools.edges.store.records import Decision
 
@@ -239,6 +225,7 @@ def _seen(connection: Connection, came: Came) -> Taken | None:
     return Taken(before, checked_of(connection, [before])[0], before.outcome, seen=True)
 
 
-def outcome_again(checking: Checking, before: Submission) -> Outcome:
-    """What becomes of a submission that has been looked through again: one that is held stays held."""
-    return before.outcome if before.outcome.holds and checking.checked.accepted else checking.outcome
+def how_to_let_count(one: Submission, outcome: Outcome) -> str:
+    """What the team is told of a submission that waits for it."""
+    locked = " --reopen" if outcome is Outcome.PERIOD_LOCKED else ""
+    return f"{one.file} waits for you. To let it count: reinstate {one.id}{locked} --reason WORDS"

@@ -50,7 +50,7 @@ def receive(
     if again:
         from workbook_tools.cli.again import check_again
 
-        looked = check_again(intake.store, intake.looker, now(), intake.reopen)
+        looked = check_again(intake, now())
         _leave(any(one.crashed for one in looked), all(one.checked.accepted for one in looked))
     else:
         came = arrivals(table, paths or [], partial(_bounced, intake))
@@ -88,15 +88,14 @@ def now() -> datetime:
 
 def _told(taken: Taken, table: desk.Desk) -> Taken:
     """Say in a line what came of a file, and what to do where it waits for the team."""
-    from workbook_tools.findings.outcome import Outcome
+    from workbook_tools.cli.intake import how_to_let_count
 
     if not taken.seen:
         typer.echo(in_words(taken, table))
         say.restated(taken.restated)
     one = taken.submission
     if one.outcome.holds and not one.counts:
-        locked = " --reopen" if one.outcome is Outcome.PERIOD_LOCKED else ""
-        say.note(f"{one.file} waits for you. To let it count: reinstate {one.id}{locked} --reason WORDS")
+        say.note(how_to_let_count(one, one.outcome))
     return taken
 
 
