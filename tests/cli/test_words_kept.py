@@ -42,10 +42,11 @@ def quarter(call: Caller, workspace: Path, fill: Filler, tmp_path: Path) -> list
     book["Targets"]["D2"] = "99%"
     book.save(workspace / "framework.xlsx")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("workbook_tools.checking.engine.run", _broken)
+        patch.setattr("workbook_tools.checking.check.run", _broken)
         said.append(received("crashed", {("1", "actual"): 95}, "--reopen", "--reason", "Audit"))
-    said += [call(*words).stderr for words in (("receive", "--again"), ("status", *Q2), ("email",), ("chase", *Q2))]
-    return said
+    assert "this is our fault" in said[-1]
+    again = ("receive", "--again", "--reopen", "--reason", "Audit")
+    return said + [call(*words).stderr for words in (again, ("status", *Q2), ("email",), ("chase", *Q2))]
 
 
 def _broken(frame: Any, *_: object) -> None:
