@@ -172,6 +172,10 @@ def _paper_table(told: Told, heading: str, caption: str, table: Table) -> None:
             told.movements[f"{ref} {title}"] = {"movement": movement, "before": before, "now": now, "why": why}
     elif len(cells[0]) == 2:
         _paper_box(told, caption, {row[0]: row[1] for row in cells})
+    elif re.match(r"\w+: ", caption):  # "Capital: 2017/18 and 2018/19.": the table before goes on in these columns
+        lines = told.sections[next(reversed(told.sections))]
+        for row in rows:
+            lines[row["Ref"]] = lines.get(row["Ref"], {}) | row
     else:
         told.sections[caption] = {row["Ref"]: row for row in rows}
 

@@ -147,23 +147,27 @@ def _section(section: SectionTable) -> Iterator[Part]:
     columns, parts, left_out = _fitting(section.columns)
     if left_out:
         yield Paragraph(f"The corporate workbook also has: {listed(left_out)}.", quiet=True)
-    yield _table(section.about, columns, only_figures=bool(parts))
+    yield _table(section.about, columns, elsewhere=parts)
     leads = [column for column in columns if column.leads]
     while parts:
         those, parts = _as_many_as_fit(leads, parts)
         named = listed([column.heading for column in those])
-        yield _table(f"{section.name}: {named}.", [*leads, *those], only_figures=True)
+        yield _table(f"{section.name}: {named}.", [*leads, *those], elsewhere=section.columns)
 
 
-def _table(about: str, columns: Sequence[Column], only_figures: bool = False) -> Table:
+def _table(about: str, columns: Sequence[Column], elsewhere: Sequence[Column]) -> Table:
     """Some columns of a section.
 
     Args:
-        only_figures: leave out the lines that have none in these columns; they have theirs in another table.
+        elsewhere: the columns of the section's other tables; a line whose figures all stand there is left out here.
     """
     figures = tuple(number for number, column in enumerate(columns) if column.figures)
-    lines = zip(*(column.cells for column in columns), strict=True)
-    kept = [line for line in lines if not only_figures or any(line[number].text for number in figures)]
+    others = zip(*(column.cells for column in elsewhere if column.figures), strict=True)
+    lines = list(zip(*(column.cells for column in columns), strict=True))
+    away = [any(cell.text for cell in line) for line in others] or [False] * len(lines)
+    kept = [
+        line for line, told in zip(lines, away, strict=True) if not told or any(line[n].text for n in figures)
+    ]
     rows = tuple(tuple(cell if cell.text else Cell(_BLANK) for cell in line) for line in kept)
     return Table(about, tuple(column.heading for column in columns), _widths(columns), rows, figures)
 
