@@ -107,6 +107,21 @@ def test_annexes_stand_in_the_order_of_published_papers_and_the_dashboard_keeps_
     ]
 
 
+def test_where_a_page_of_the_paper_has_no_room_what_was_entered_is_kept(workspace: Path) -> None:
+    path = workspace / "entered.docx"
+    options = ["paper", "--period", "2017-18-Q2", str(RETURNS), "-o", str(path)]
+    assert CliRunner().invoke(app, ["-w", str(workspace), *options]).exit_code == 0
+    document = Document(str(path))
+    said = [p.text for p in document.paragraphs if p.text.startswith("The corporate workbook also has: ")]
+    assert said[0] == "The corporate workbook also has: Budget."
+    assert [one for one in said if "Days lost" in one] == [
+        "The corporate workbook also has: Sickness target, In post, FTE: change and Days lost for each FTE: change."
+    ]
+    headings = [{cell.text for cell in table.rows[0].cells} for table in document.tables]
+    assert [one for one in headings if {"Saving", "Delivered so far", "Status"} <= one] != []
+    assert [one for one in headings if {"Measure", "Amount", "Figure", "On target?"} <= one] != []
+
+
 def test_each_faulty_return_has_the_planted_fault_alone() -> None:
     assert planted_codes(sample_returns("faulty-oxfordshire-2017-18-whole")) == {
         # Nothing is said of it, nobody works on it, and the register had not seen it.

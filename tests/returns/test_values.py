@@ -55,6 +55,11 @@ FIGURES = [
 ]
 
 
+def test_what_is_no_figure_is_quoted_as_excel_shows_it() -> None:
+    quoted = [read_value(ACTUAL, cell, COUNT, None).shown for cell in (Cell("boolean", "1"), Cell("boolean", "0"))]
+    assert quoted == ["TRUE", "FALSE"]
+
+
 @pytest.mark.parametrize(("cell", "unit", "expected"), FIGURES)
 def test_a_figure_is_read_exactly_or_refused(cell: Cell, unit: Unit, expected: float | str) -> None:
     value = read_value(ACTUAL, cell, unit, None)

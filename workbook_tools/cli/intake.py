@@ -103,7 +103,7 @@ class Intake:
         from workbook_tools.edges.store.outbox import references
         from workbook_tools.edges.store.periods import is_locked, restate
         from workbook_tools.edges.store.record import record
-        from workbook_tools.edges.store.submissions import counting_in, let_count
+        from workbook_tools.edges.store.submissions import counting_in
 
         one = look.checking.checked
         locked = is_locked(connection, one.period)
@@ -116,7 +116,7 @@ class Intake:
         earlier, counted = references(connection, one.series), counting_in(connection, one.series)
         submission = record(connection, came, replace(look.checking, outcome=outcome))
         if outcome.holds:
-            let_count(connection, submission, counts=False, decision=self._decision(came, _WHY_HELD[outcome]))
+            self._hold(connection, submission, came, outcome)
         changed = locked and submission.valid and not outcome.holds
         decision = self._decision(came, self.reopen)
         restated = restate(connection, counted, submission, decision) if changed else ()
@@ -158,7 +158,7 @@ class Intake:
         record_arrival(connection, came, before.id, outcome)
         record_checking(connection, before.id, checking, outcome, came.at)
         if outcome.holds and before.counts:
-            let_count(connection, before, counts=False, decision=self._decision(came, _WHY_HELD[outcome]))
+            self._hold(connection, before, came, outcome)
         if before.outcome is Outcome.WRONG_SENDER and not before.counts and not outcome.holds:
             let_count(connection, before, counts=True, decision=self._decision(came, _RIGHT_SENDER))
         if not (self.reopen and is_locked(connection, series[2])):
@@ -167,18 +167,23 @@ class Intake:
 
     def check_anew(self, connection: Connection, one: Submission, look: Look, outcome: Outcome, at: datetime) -> None:
         """Record what today's rules say of a submission; whoever was told of a fault of ours is answered now."""
+        from workbook_tools.edges.store.outbox import references
         from workbook_tools.edges.store.record import Came, record_checking
-        from workbook_tools.edges.store.submissions import let_count, submission_of
+        from workbook_tools.edges.store.submissions import submission_of
 
         came = Came(one.file, one.sha256, at, one.origin)
         record_checking(connection, one.id, look.checking, outcome, at)
         if outcome.holds and not one.outcome.holds:
-            let_count(connection, one, counts=False, decision=self._decision(came, _WHY_HELD[outcome]))
+            self._hold(connection, one, came, outcome)
         placed = submission_of(connection, one.id)
         if one.outcome is Outcome.OUR_FAULT and placed:
-            from workbook_tools.edges.store.outbox import references
-
             self._reply(connection, came, look, outcome, placed, references(connection, placed.series))
+
+    def _hold(self, connection: Connection, submission: Submission, came: Came, outcome: Outcome) -> None:
+        """Let a return wait for the team, with the reason on record."""
+        from workbook_tools.edges.store.submissions import let_count
+
+        let_count(connection, submission, counts=False, decision=self._decision(came, _WHY_HELD[outcome]))
 
     def _decision(self, came: Came, reason: str) -> Decision:
         from workbook_tools.edges.store.records import Decision

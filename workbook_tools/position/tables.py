@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import IntEnum
 
 import polars as pl
 
@@ -39,6 +40,21 @@ class Cell:
         return f"{self.rag.shape}\N{NO-BREAK SPACE}{self.text}" if self.rag else self.text
 
 
+class Role(IntEnum):
+    """What a column is to its table; where not all have room, the first of these are kept."""
+
+    LEADS = 0
+    """It says which line this is."""
+    ENTRY = 1
+    """What was entered."""
+    KNOWN = 2
+    """What the framework knows of the line."""
+    CHANGE = 3
+    """How an entry has changed."""
+    PART = 4
+    """Parts of another column's figures, as a year's are of the total."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table.
@@ -46,16 +62,13 @@ class Column:
     Attributes:
         figures: it holds numbers, which stand right.
         long: it holds whole sentences.
-        leads: it says which line this is.
-        part: its figures are parts of another column's, as a year's are of the total.
     """
 
     heading: str
     cells: tuple[Cell, ...]
     figures: bool = False
     long: bool = False
-    leads: bool = False
-    part: bool = False
+    role: Role = Role.ENTRY
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +167,7 @@ def _columns(section: Section, lines: pl.DataFrame) -> Iterator[Column]:
     sentences = [field for field in section.entries if field.kind is Kind.LONG_TEXT]
     about = [field for field in section.prefilled if not field.last]
     short = [*about, *(field for field in section.entries if field not in sentences)]
-    yield Column("From", tuple(Cell(plain(code)) for code in lines["directorate"]), leads=True)
+    yield Column("From", tuple(Cell(plain(code)) for code in lines["directorate"]), role=Role.LEADS)
     yield from _told_in(section, short, lines)
     for field in section.entries:
         yield from _changed(field, lines)
@@ -167,14 +180,23 @@ def _told_in(section: Section, fields: Iterable[Field], lines: pl.DataFrame) -> 
         cells = tuple(_cell(section, field, value) for value in lines[name]) if name in lines.columns else ()
         if field.name in _KEPT or any(cell.text for cell in cells):
             figures, long = field.kind is Kind.MEASURE, field.kind is Kind.LONG_TEXT
-            yield Column(field.label, cells, figures, long, field.name in _KEPT, bool(field.part_of))
+            yield Column(field.label, cells, figures, long, _role(field))
+
+
+def _role(field: Field) -> Role:
+    if field.name in _KEPT:
+        return Role.LEADS
+    if field.part_of:
+        return Role.PART
+    return Role.ENTRY if field.is_entry else Role.KNOWN
 
 
 def _changed(field: Field, lines: pl.DataFrame) -> Iterator[Column]:
     """How a figure stands to last period's, where any does."""
     shown = f"{change_of(field.name)}_shown"
     if shown in lines.columns and lines[shown].count():
-        yield Column(f"{field.label}: change", tuple(Cell(text or "") for text in lines[shown]), figures=True)
+        cells = tuple(Cell(text or "") for text in lines[shown])
+        yield Column(f"{field.label}: change", cells, figures=True, role=Role.CHANGE)
 
 
 def _cell(section: Section, field: Field, value: object) -> Cell:

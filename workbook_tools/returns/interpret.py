@@ -15,7 +15,7 @@ from workbook_tools.returns.faults import Fault
 from workbook_tools.returns.figure_text import FRACTION_DISAGREES, Figure
 from workbook_tools.returns.located import Located
 from workbook_tools.returns.place import cell_name
-from workbook_tools.returns.values import BLANK, Value, read_value
+from workbook_tools.returns.values import Value, read_value
 
 # Formulas are expected where the template put them; in a cell meant to be typed in, one breaks when it is copied.
 FORMULA_IN_ENTRY = "formula in entry"
@@ -95,7 +95,7 @@ class Columns:
             f = own.field
             column = located.columns.get(f.name)
             cell = row.get(column) if column else None
-            value = read_value(f, cell, indicator.unit, indicator.decimals, date1904) if cell else BLANK
+            value = read_value(f, cell, indicator.unit, indicator.decimals, date1904)
             if f.signed and isinstance(value.value, float) and value.value > 0 and f.shows_sign(indicator):
                 value = value._replace(shown=f"+{value.shown}")
             own.keep(value, present=column is not None and (f.of_rows is None or f.asked_of(indicator)))

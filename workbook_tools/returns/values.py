@@ -90,7 +90,9 @@ def _told(text: str) -> Value:
 
 
 def words(cell: Cell, date1904: bool = False) -> str:
-    """A cell as text: a number without needless zeros, a date as 31/01/2018, a percentage with its sign."""
+    """A cell as text: a number without needless zeros, a date as 31/01/2018, a percentage with its sign, TRUE."""
+    if cell.kind == "boolean":
+        return "TRUE" if cell.text == "1" else "FALSE"
     if cell.kind != "number":
         return cell.text.strip()
     value = _decimal(cell.text)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
 
 from workbook_tools.edges.paper.content import Bullets, Heading, Paragraph, Part, Table, Turn
 from workbook_tools.findings.letter import plain
 from workbook_tools.framework.vocabulary import Outlook, Rag
 from workbook_tools.position.indicator import IndicatorPosition
 from workbook_tools.position.position import Position
-from workbook_tools.position.tables import Cell, Column, SectionTable, section_tables
+from workbook_tools.position.tables import Cell, Column, Role, SectionTable, section_tables
 from workbook_tools.position.tally import Tally
 from workbook_tools.position.words import listed
 
@@ -147,51 +148,54 @@ def _section(section: SectionTable) -> Iterator[Part]:
     columns, parts, left_out = _fitting(section.columns)
     if left_out:
         yield Paragraph(f"The corporate workbook also has: {listed(left_out)}.", quiet=True)
-    yield _table(section.about, columns, elsewhere=parts)
-    leads = [column for column in columns if column.leads]
+    # A line that has figures in the tables of parts alone stands only there.
+    here, there = _figured(section, columns), _figured(section, parts)
+    yield _table(section.about, columns, [mine or not other for mine, other in zip(here, there, strict=True)])
+    leads = [column for column in columns if column.role is Role.LEADS]
     while parts:
         those, parts = _as_many_as_fit(leads, parts)
         named = listed([column.heading for column in those])
-        yield _table(f"{section.name}: {named}.", [*leads, *those], elsewhere=section.columns)
+        yield _table(f"{section.name}: {named}.", [*leads, *those], _figured(section, those))
 
 
-def _table(about: str, columns: Sequence[Column], elsewhere: Sequence[Column]) -> Table:
-    """Some columns of a section.
+def _figured(section: SectionTable, columns: Sequence[Column]) -> list[bool]:
+    """Which lines of a section have a figure in some of its columns."""
+    figures = [column.cells for column in columns if column.figures]
+    return [any(cells[number].text for cells in figures) for number in range(len(section.rows))]
 
-    Args:
-        elsewhere: the columns of the section's other tables; a line whose figures all stand there is left out here.
-    """
+
+def _table(about: str, columns: Sequence[Column], kept: Sequence[bool]) -> Table:
+    """Some columns of a section, and of its lines those to be kept."""
     figures = tuple(number for number, column in enumerate(columns) if column.figures)
-    others = zip(*(column.cells for column in elsewhere if column.figures), strict=True)
-    lines = list(zip(*(column.cells for column in columns), strict=True))
-    away = [any(cell.text for cell in line) for line in others] or [False] * len(lines)
-    kept = [
-        line for line, told in zip(lines, away, strict=True) if not told or any(line[n].text for n in figures)
-    ]
-    rows = tuple(tuple(cell if cell.text else Cell(_BLANK) for cell in line) for line in kept)
+    lines = compress(zip(*(column.cells for column in columns), strict=True), kept)
+    rows = tuple(tuple(cell if cell.text else Cell(_BLANK) for cell in line) for line in lines)
     return Table(about, tuple(column.heading for column in columns), _widths(columns), rows, figures)
 
 
 def _fitting(columns: Sequence[Column]) -> tuple[list[Column], list[Column], list[str]]:
     """The columns that a page holds, sentences in the last; the parts that need tables of their own; what is left out.
 
-    Ratings come first, then the rest in order. Parts stand beside their total where all of them can.
+    Parts stand beside their total where all of them can. Ratings are kept first, then the rest by its role.
     """
-    short, long = ([c for c in columns if c.long is wanted] for wanted in (False, True))
+    short, words = [column for column in columns if not column.long], list(_in_words(columns))
+    apart = len(short) > _MOST or not _fits([*short, *words])
+    parts = [column for column in short if column.role is Role.PART and apart]
+    chosen: list[Column] = []
+    for column in sorted(short, key=lambda one: (not any(cell.rag for cell in one.cells), one.role)):
+        if column not in parts and len(chosen) < _MOST and _fits([*chosen, column, *words]):
+            chosen.append(column)
+    left_out = [column.heading for column in short if column not in chosen and column not in parts]
+    return [*(column for column in short if column in chosen), *words], parts, left_out
+
+
+def _in_words(columns: Sequence[Column]) -> Iterator[Column]:
+    """Columns of sentences, in one where there are several."""
+    long = [column for column in columns if column.long]
     if len(long) > 1:
         texts = (_together(long, row) for row in zip(*(column.cells for column in long), strict=True))
-        long = [Column("In words", tuple(texts), long=True)]
-    parts = [column for column in short if column.part]
-    if len(short) > _MOST or not _fits([*short, *long]):
-        short = [column for column in short if not column.part]
+        yield Column("In words", tuple(texts), long=True)
     else:
-        parts = []
-    chosen: list[Column] = []
-    for column in sorted(short, key=lambda one: not any(cell.rag for cell in one.cells)):
-        if len(chosen) < _MOST and _fits([*chosen, column, *long]):
-            chosen.append(column)
-    left_out = [column.heading for column in short if column not in chosen]
-    return [*(column for column in short if column in chosen), *long], parts, left_out
+        yield from long
 
 
 def _as_many_as_fit(leads: Sequence[Column], parts: Sequence[Column]) -> tuple[list[Column], list[Column]]:
@@ -207,10 +211,10 @@ def _fits(columns: Sequence[Column]) -> bool:
 
 
 def _least(column: Column) -> int:
-    """The width of its longest word, in characters, and of what stands around it."""
+    """The width of its longest word and what stands around it, in characters; a long text has room for a sentence."""
     texts = [column.heading, *(cell.shown for cell in column.cells)]
     longest = max(len(word) for text in texts for word in text.split(" ")) + _ROOM
-    return max(longest, _SENTENCE) if column.long else longest
+    return max(longest, _SENTENCE) if max(map(len, texts)) > _WIDEST else longest
 
 
 def _together(columns: Sequence[Column], row: Sequence[Cell]) -> Cell:
